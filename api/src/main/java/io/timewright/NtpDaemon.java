@@ -1,0 +1,77 @@
+package io.timewright;
+
+import io.timewright.spi.Host;
+import io.timewright.values.ConfigurationDiagnostic;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The whole of ntpd in one object, from an {@code ntp.conf}: a synchronizer, and a server of its time. */
+public interface NtpDaemon extends AutoCloseable {
+    /**
+     * Returns a daemon with the defaults, not started.
+     *
+     * @throws IOException if the file cannot be read; what it says never makes this fail, see {@link #diagnostics()}
+     */
+    static NtpDaemon fromConfiguration(Path file) throws IOException {
+        return builder().configuration(file).build();
+    }
+
+    /** Returns a builder. */
+    static Builder builder() {
+        return Engines.engine().daemonBuilder();
+    }
+
+    /** Returns what was wrong with the configuration, in the order of the file. */
+    List<ConfigurationDiagnostic> diagnostics();
+
+    /**
+     * Starts server and synchronizer; does nothing the second time.
+     *
+     * @throws IOException if an address cannot be bound
+     */
+    NtpDaemon start() throws IOException;
+
+    /** Returns the synchronizer. */
+    NtpSynchronizer synchronizer();
+
+    /** Returns the server. */
+    NtpServer server();
+
+    /** Stops both. */
+    @Override
+    void close();
+
+    /** Composes a daemon. */
+    interface Builder {
+        /** Sets the configuration file; it is read by {@link #build()}. */
+        Builder configuration(Path file);
+
+        /** Sets the port to serve, 123 by default; 0 for any free one. */
+        Builder port(int port);
+
+        /** Adds an address to serve; every local address is served by default. */
+        Builder bind(InetAddress address);
+
+        /** Sets the clock to be corrected by its provider's name, {@code process} by default. */
+        Builder adjuster(String provider);
+
+        /** Adds a listener to the synchronizer. */
+        Builder listener(SyncListener listener);
+
+        /** Sets the machine to run on; it is not closed with the daemon. The default is a new system host. */
+        Builder host(Host host);
+
+        /** Sets where plugins are looked up; the default is the thread's context class loader. */
+        Builder classLoader(ClassLoader loader);
+
+        /**
+         * Reads the configuration and returns the daemon, not started.
+         *
+         * @throws IOException if the file cannot be read
+         * @throws IllegalStateException if no file was set, or a named plugin cannot be used here
+         */
+        NtpDaemon build() throws IOException;
+    }
+}

@@ -1,0 +1,83 @@
+package io.timewright;
+
+import io.timewright.spi.AccessPolicy;
+import io.timewright.spi.Host;
+import io.timewright.spi.ServedTime;
+import io.timewright.values.ReferenceId;
+import io.timewright.values.ServerStatistics;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+
+/**
+ * Serves time to NTP clients of versions 1 to 4.
+ *
+ * <p>Stratum, leap, root delay and dispersion, reference identifier and time are those of the clock that is served, never
+ * constants; while that is unsynchronised, replies say so. A reply is never longer than its request.
+ */
+public interface NtpServer extends AutoCloseable {
+    /** Returns a builder. */
+    static Builder builder() {
+        return Engines.engine().serverBuilder();
+    }
+
+    /**
+     * Opens the sockets and begins to answer; does nothing the second time.
+     *
+     * @throws IOException if an address cannot be bound; the message names it, and no socket stays open
+     */
+    NtpServer start() throws IOException;
+
+    /** Returns the addresses that are served, empty before the start. */
+    List<InetSocketAddress> localAddresses();
+
+    /** Returns the counters. */
+    ServerStatistics statistics();
+
+    /** Closes the sockets and, if the server made its host itself, closes it. Does nothing the second time. */
+    @Override
+    void close();
+
+    /** Composes a server. */
+    interface Builder {
+        /**
+         * Adds an address to serve. A wildcard address stands for every local address of its family, each with a socket of its
+         * own; port 0 for any free port. The default is loopback at a free port.
+         */
+        Builder bind(InetSocketAddress address);
+
+        /** Serves the time of a synchronizer on the same machine, or of anything else that knows the time. */
+        Builder timeOf(ServedTime time);
+
+        /**
+         * Serves the host's own clock as if it were right.
+         *
+         * @param stratum what to claim, 1 to 15
+         * @param referenceId what to claim as reference
+         */
+        Builder timeOfHost(int stratum, ReferenceId referenceId);
+
+        /** Sets who is answered; everybody is by default. */
+        Builder accessPolicy(AccessPolicy policy);
+
+        /**
+         * Sets who is answered, by the name of an {@link io.timewright.spi.AccessPolicyProvider}.
+         *
+         * @throws IllegalArgumentException if there is no such provider; the message lists those there are
+         */
+        Builder accessPolicy(String provider);
+
+        /** Sets the machine to run on; it is not closed with the server. The default is a new system host. */
+        Builder host(Host host);
+
+        /** Sets where plugins are looked up; the default is the thread's context class loader. */
+        Builder classLoader(ClassLoader loader);
+
+        /**
+         * Returns the server; no socket is opened yet.
+         *
+         * @throws IllegalStateException if nothing says what time to serve
+         */
+        NtpServer build();
+    }
+}

@@ -1,0 +1,136 @@
+package io.timewright;
+
+import io.timewright.spi.ClockAdjuster;
+import io.timewright.spi.Host;
+import io.timewright.spi.ReferenceClock;
+import io.timewright.spi.ServedTime;
+import io.timewright.values.SourceOptions;
+import io.timewright.values.SourceStatus;
+import io.timewright.values.StepPolicy;
+import io.timewright.values.SystemStatus;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+
+/**
+ * Keeps a clock synchronised to several sources: polls them, finds the majority, combines the survivors, learns the
+ * oscillator's frequency and steers.
+ *
+ * <p>By default the clock is one of this JVM alone; the operating system's is not touched unless an adjuster is named. Results
+ * are read through immutable snapshots, from any thread, without locks.
+ */
+public interface NtpSynchronizer extends ServedTime, AutoCloseable {
+    /** Returns a builder. */
+    static Builder builder() {
+        return Engines.engine().synchronizerBuilder();
+    }
+
+    /** Starts polling and returns this; does nothing the second time. */
+    NtpSynchronizer start();
+
+    /**
+     * Waits until the clock is first synchronised.
+     *
+     * @return whether it is; {@code false} when the timeout came first
+     * @throws InterruptedException if the thread is interrupted while waiting
+     */
+    boolean awaitSynchronized(Duration timeout) throws InterruptedException;
+
+    /** Returns a future that completes when the clock is first synchronised; cancelling it has no effect on the clock. */
+    CompletableFuture<SystemStatus> synchronizedFuture();
+
+    /** Returns the clock; always the same one, usable before the start and after the end. */
+    DisciplinedClock clock();
+
+    /** Returns the system variables. */
+    SystemStatus status();
+
+    /** Returns the sources in the order in which they were added. */
+    List<SourceStatus> sources();
+
+    /** Asks every source at once, as when the application knows that it was suspended. */
+    void burst();
+
+    /** Stops polling, gives the adjuster back and, if the synchronizer made its host itself, closes it. */
+    @Override
+    void close();
+
+    /** Composes a synchronizer. Every setter overrides an earlier call; {@code source} and {@code listener} add. */
+    interface Builder {
+        /**
+         * Adds a source by its address: {@code host}, {@code host:port}, {@code [v6]:port}, or {@code 127.127.t.u} for unit u of
+         * the reference clock driver of type t.
+         *
+         * @throws IllegalArgumentException if the address is malformed, or no driver of that type is installed
+         */
+        default Builder source(String address) {
+            return source(address, options -> options);
+        }
+
+        /** Adds a source by its address, with options. */
+        Builder source(String address, UnaryOperator<SourceOptions.Builder> options);
+
+        /**
+         * Adds a reference clock of the provider with this name.
+         *
+         * @param provider the provider's {@link io.timewright.spi.ReferenceClockProvider#name() name}
+         * @param address what the provider takes as an address, such as a device
+         * @param options its options
+         * @throws IllegalArgumentException if there is no such provider; the message lists those there are
+         */
+        Builder referenceClock(String provider, String address, UnaryOperator<SourceOptions.Builder> options);
+
+        /** Adds a reference clock that the application made. It is closed with the synchronizer. */
+        Builder source(ReferenceClock clock, UnaryOperator<SourceOptions.Builder> options);
+
+        /** Sets the clock to be corrected. It is closed with the synchronizer. The default is a clock of this JVM alone. */
+        Builder adjuster(ClockAdjuster adjuster);
+
+        /**
+         * Sets the clock to be corrected by its provider's name: {@code process}, {@code linux} ….
+         *
+         * @throws IllegalArgumentException if there is no such provider
+         * @throws IllegalStateException at {@link #build()} if it cannot be used here; the message says why
+         */
+        Builder adjuster(String provider);
+
+        /** Sets when the clock may be stepped; the default is {@link StepPolicy#AT_START_ONLY}. */
+        Builder stepPolicy(StepPolicy policy);
+
+        /** Sets the largest offset that is believed once the clock is synchronised, 1000 s by default; zero lifts it. */
+        Builder panicThreshold(Duration threshold);
+
+        /** Sets whether the first update may exceed the panic threshold (ntpd's {@code -g}); it may by default. */
+        Builder panicAllowedAtStart(boolean allowed);
+
+        /** Sets the largest root distance of a usable source, 1.5 s by default. */
+        Builder maximumDistance(Duration distance);
+
+        /** Sets the fewest survivors that synchronise the clock, 1 by default. */
+        Builder minimumSurvivors(int survivors);
+
+        /** Sets how long after the last update the clock's bound stays finite, one day by default. */
+        Builder holdoverLimit(Duration limit);
+
+        /** Sets the file that keeps the frequency between runs, in ntpd's format; there is none by default. */
+        Builder driftFile(Path file);
+
+        /** Adds a listener. */
+        Builder listener(SyncListener listener);
+
+        /** Sets the machine to run on; it is not closed with the synchronizer. The default is a new system host. */
+        Builder host(Host host);
+
+        /** Sets where plugins are looked up; the default is the thread's context class loader. */
+        Builder classLoader(ClassLoader loader);
+
+        /**
+         * Returns the synchronizer; nothing is started. Without a source it stays unsynchronised.
+         *
+         * @throws IllegalStateException if a named plugin cannot be used here
+         */
+        NtpSynchronizer build();
+    }
+}

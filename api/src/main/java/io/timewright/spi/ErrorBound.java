@@ -1,0 +1,52 @@
+package io.timewright.spi;
+
+/**
+ * The greatest error of a clock as a function of time since its last update: a fixed part, a part that grows with the assumed
+ * frequency tolerance, and a statistical part from the uncertainty of offset and frequency and from the oscillator's wander:
+ *
+ * <pre>bound(T) = fixed + tolerance·T + sigmas·√(v0 + v1·T + v2·T² + v3·T³)</pre>
+ *
+ * <p>Immutable.
+ *
+ * @param originMonotonicNanos the last update
+ * @param fixedSeconds root distance and what else does not grow
+ * @param tolerance growth per second, dimensionless (RFC 5905's PHI is 15e-6)
+ * @param sigmas how many standard deviations are covered
+ * @param v0 variance of the offset at the origin, s²
+ * @param v1 twice the covariance of offset and frequency, s
+ * @param v2 variance of the frequency
+ * @param v3 a third of the wander's variance per second
+ */
+public record ErrorBound(
+        long originMonotonicNanos,
+        double fixedSeconds,
+        double tolerance,
+        double sigmas,
+        double v0,
+        double v1,
+        double v2,
+        double v3) {
+    /** The bound of a clock that nobody knows anything about. */
+    public static final ErrorBound INFINITE = fixed(0, Double.POSITIVE_INFINITY, 0);
+
+    /** Returns a bound that grows linearly from a fixed value. */
+    public static ErrorBound fixed(long originMonotonicNanos, double fixedSeconds, double tolerance) {
+        return new ErrorBound(originMonotonicNanos, fixedSeconds, tolerance, 0, 0, 0, 0, 0);
+    }
+
+    /** Returns the bound in seconds; infinite where nothing is known. Before the origin it is that of the origin. */
+    public double secondsAt(long monotonicNanos) {
+        double age = Math.max(monotonicNanos - originMonotonicNanos, 0) * 1e-9;
+        return fixedSeconds + tolerance * age + sigmas * standardDeviation(age);
+    }
+
+    /** Returns the statistical part for one standard deviation, in seconds. */
+    public double standardDeviationAt(long monotonicNanos) {
+        return standardDeviation(Math.max(monotonicNanos - originMonotonicNanos, 0) * 1e-9);
+    }
+
+    private double standardDeviation(double ageSeconds) {
+        double variance = v0 + ageSeconds * (v1 + ageSeconds * (v2 + ageSeconds * v3));
+        return Math.sqrt(Math.max(variance, 0));
+    }
+}

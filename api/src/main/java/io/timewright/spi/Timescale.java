@@ -1,0 +1,64 @@
+package io.timewright.spi;
+
+/**
+ * A clock as a function of the monotonic counter: a straight line, steeper or flatter while a slew lasts.
+ *
+ * <p>The origin may lie a moment ahead of the change that made the line: until then the clock goes on at the rate that it had, so
+ * that a reader who still holds the line before this one sees the same. Pure and immutable, so any thread can read the clock with
+ * it.
+ *
+ * @param originMonotonicNanos where the line begins
+ * @param originEpochNanos what the clock shows there
+ * @param rateBefore how much faster than the counter the clock runs before the origin, dimensionless
+ * @param rate how much faster than the counter the clock runs from there on, dimensionless: 1e-6 is 1 ppm
+ * @param slewRate what is added to the rate while the slew lasts, dimensionless
+ * @param slewEndMonotonicNanos when the slew ends
+ */
+public record Timescale(
+        long originMonotonicNanos,
+        long originEpochNanos,
+        double rateBefore,
+        double rate,
+        double slewRate,
+        long slewEndMonotonicNanos) {
+    /** Makes a line that had the same rate, without the slew, before its origin. */
+    public Timescale(
+            long originMonotonicNanos,
+            long originEpochNanos,
+            double rate,
+            double slewRate,
+            long slewEndMonotonicNanos) {
+        this(originMonotonicNanos, originEpochNanos, rate, rate, slewRate, slewEndMonotonicNanos);
+    }
+
+    /** Returns the line without a slew through one point. */
+    public static Timescale of(long monotonicNanos, long epochNanos, double rate) {
+        return new Timescale(monotonicNanos, epochNanos, rate, 0, monotonicNanos);
+    }
+
+    /** Returns what the clock shows when the counter shows {@code monotonicNanos}; allocates nothing. */
+    public long epochNanosAt(long monotonicNanos) {
+        long elapsed = monotonicNanos - originMonotonicNanos;
+        double correction = elapsed < 0 ? rateBefore * elapsed : rate * elapsed;
+        if (slewRate != 0 && elapsed > 0) {
+            correction += slewRate * Math.min(elapsed, slewEndMonotonicNanos - originMonotonicNanos);
+        }
+        // Adding the correction as an integer keeps nanoseconds however large the elapsed time is.
+        return originEpochNanos + elapsed + (long) Math.floor(correction);
+    }
+
+    /** Returns how much faster than the counter the clock runs when the counter shows {@code monotonicNanos}. */
+    public double rateAt(long monotonicNanos) {
+        if (monotonicNanos - originMonotonicNanos < 0) {
+            return rateBefore;
+        }
+        return monotonicNanos - slewEndMonotonicNanos < 0 ? rate + slewRate : rate;
+    }
+
+    /** Returns how much of the slew is still to come, in seconds; its sign is the slew's. */
+    public double remainingSlewSeconds(long monotonicNanos) {
+        // Differences, not comparisons: the counter may wrap.
+        long elapsed = Math.max(monotonicNanos - originMonotonicNanos, 0);
+        return slewRate * Math.max(slewEndMonotonicNanos - originMonotonicNanos - elapsed, 0) * 1e-9;
+    }
+}

@@ -1,0 +1,63 @@
+package io.timewright.values;
+
+/**
+ * Where an NTP server is: a host name or address literal and a UDP port. It is a name only; resolving it is the host's business
+ * and happens anew for every query.
+ *
+ * @param host a host name, an IPv4 literal or an IPv6 literal without brackets
+ * @param port 1 to 65535
+ */
+public record NtpEndpoint(String host, int port) {
+    /** The port that IANA assigned to NTP. */
+    public static final int DEFAULT_PORT = 123;
+
+    /** Checks the parts. */
+    public NtpEndpoint {
+        if (host.isEmpty() || host.chars().anyMatch(c -> c <= ' ' || c == 0x7f || c == '[' || c == ']')) {
+            throw new IllegalArgumentException("expected a host name or address, found '" + host + "'");
+        }
+        if (port < 1 || port > 65_535) {
+            throw new IllegalArgumentException("expected a port from 1 to 65535, found " + port + " after " + host);
+        }
+    }
+
+    /**
+     * Parses {@code host}, {@code host:port}, {@code [v6]}, {@code [v6]:port} or a bare IPv6 literal, without asking any name
+     * server. The port is 123 where none is given.
+     *
+     * @throws IllegalArgumentException if {@code text} is none of these; the message says what was found
+     */
+    public static NtpEndpoint parse(String text) {
+        String trimmed = text.strip();
+        if (trimmed.startsWith("[")) {
+            int end = trimmed.indexOf(']');
+            if (end < 0 || end + 1 < trimmed.length() && trimmed.charAt(end + 1) != ':') {
+                throw new IllegalArgumentException("expected [address] or [address]:port, found '" + text + "'");
+            }
+            String host = trimmed.substring(1, end);
+            return new NtpEndpoint(
+                    host, end + 1 == trimmed.length() ? DEFAULT_PORT : port(trimmed.substring(end + 2), text));
+        }
+        int colon = trimmed.indexOf(':');
+        if (colon < 0 || trimmed.indexOf(':', colon + 1) >= 0) {
+            return new NtpEndpoint(trimmed, DEFAULT_PORT);
+        }
+        return new NtpEndpoint(trimmed.substring(0, colon), port(trimmed.substring(colon + 1), text));
+    }
+
+    private static int port(String digits, String text) {
+        if (digits.isEmpty() || digits.length() > 5 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            throw new IllegalArgumentException("expected a port number after the last colon, found '" + text + "'");
+        }
+        return Integer.parseInt(digits);
+    }
+
+    /** Returns {@code host} at port 123, otherwise {@code host:port}, an IPv6 literal in brackets where a port follows. */
+    @Override
+    public String toString() {
+        if (port == DEFAULT_PORT) {
+            return host;
+        }
+        return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
+    }
+}

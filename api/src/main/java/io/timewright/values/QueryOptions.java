@@ -1,0 +1,43 @@
+package io.timewright.values;
+
+import java.time.Duration;
+
+/**
+ * How a one-shot query is done.
+ *
+ * @param timeout how long to wait in all, name resolution included; positive
+ * @param samples how many exchanges to do; the one with the least delay is the result; 1 to 8
+ * @param version the NTP version of the request, 1 to 4
+ */
+public record QueryOptions(Duration timeout, int samples, int version) {
+    /** One exchange of version 4 within 5 s. */
+    public static final QueryOptions DEFAULT = new QueryOptions(Duration.ofSeconds(5), 1, 4);
+
+    /** Checks the ranges. */
+    public QueryOptions {
+        if (timeout.isNegative() || timeout.isZero()) {
+            throw new IllegalArgumentException("expected a positive timeout, found " + timeout);
+        }
+        if (samples < 1 || samples > 8) {
+            throw new IllegalArgumentException("expected 1 to 8 samples, found " + samples);
+        }
+        if (version < 1 || version > 4) {
+            throw new IllegalArgumentException("expected an NTP version from 1 to 4, found " + version);
+        }
+    }
+
+    /** Returns these options with another timeout. */
+    public QueryOptions withTimeout(Duration timeout) {
+        return new QueryOptions(timeout, samples, version);
+    }
+
+    /** Returns these options with another number of exchanges. */
+    public QueryOptions withSamples(int samples) {
+        return new QueryOptions(timeout, samples, version);
+    }
+
+    /** Returns these options with another NTP version. */
+    public QueryOptions withVersion(int version) {
+        return new QueryOptions(timeout, samples, version);
+    }
+}

@@ -1,0 +1,50 @@
+package io.timewright.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class ErrorBoundTest {
+    private static final long SECOND = 1_000_000_000L;
+
+    @Test
+    void aFixedBoundGrowsWithTheTolerance() {
+        ErrorBound bound = ErrorBound.fixed(SECOND, 0.010, 15e-6);
+        assertThat(bound.secondsAt(SECOND)).isEqualTo(0.010);
+        assertThat(bound.secondsAt(101 * SECOND)).isCloseTo(0.0115, within(1e-15));
+        assertThat(bound.standardDeviationAt(101 * SECOND)).isZero();
+    }
+
+    @Test
+    void beforeItsOriginTheBoundIsThatOfTheOrigin() {
+        ErrorBound bound = new ErrorBound(SECOND, 0.010, 15e-6, 3, 4e-6, 0, 0, 0);
+        assertThat(bound.secondsAt(0)).isEqualTo(bound.secondsAt(SECOND));
+        assertThat(bound.standardDeviationAt(0)).isEqualTo(0.002);
+    }
+
+    @Test
+    void theStatisticalPartIsThePolynomialOfItsAge() {
+        ErrorBound bound = new ErrorBound(0, 0, 0, 2, 1, 2, 3, 4);
+        assertThat(bound.standardDeviationAt(10 * SECOND)).isCloseTo(Math.sqrt(1 + 20 + 300 + 4000), within(1e-12));
+        assertThat(bound.secondsAt(10 * SECOND)).isCloseTo(2 * Math.sqrt(4321), within(1e-12));
+    }
+
+    @Test
+    void aVarianceThatRoundingMadeNegativeIsZero() {
+        assertThat(new ErrorBound(0, 0.001, 0, 3, -1e-30, 0, 0, 0).secondsAt(0)).isEqualTo(0.001);
+    }
+
+    @Test
+    void whatNobodyKnowsIsInfinite() {
+        assertThat(ErrorBound.INFINITE.secondsAt(Long.MIN_VALUE)).isInfinite();
+        assertThat(ErrorBound.INFINITE.secondsAt(0)).isInfinite();
+        assertThat(ErrorBound.INFINITE.secondsAt(Long.MAX_VALUE)).isInfinite();
+    }
+
+    @Test
+    void theBoundGrowsWhereTheCounterWraps() {
+        ErrorBound bound = ErrorBound.fixed(Long.MAX_VALUE, 0, 1e-6);
+        assertThat(bound.secondsAt(Long.MAX_VALUE + 10 * SECOND)).isCloseTo(1e-5, within(1e-15));
+    }
+}

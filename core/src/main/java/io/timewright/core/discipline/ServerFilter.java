@@ -1,0 +1,231 @@
+package io.timewright.core.discipline;
+
+/**
+ * The discipline's view of one server: a map from this host's raw counter to the server's time of day, with its error.
+ *
+ * <p>Each exchange is fed in the order of the raw counter and teaches offset, frequency, base delay, jitter and
+ * wander together; nothing has to be configured but the noise of the host's own timestamps. The order for each sample
+ * is: plausibility, route shortening, gate, modes; the first sixteen are replayed from the start each time (see
+ * docs/discipline.md).
+ *
+ * <p>The raw counter must be monotonic and steered by nobody. Where it jumps, for instance when the host was
+ * suspended, call {@link #reset()}. Sign of frequencies: positive if the raw counter is slow. Feeding allocates
+ * nothing. Not thread-safe.
+ */
+public final class ServerFilter {
+    /** Prior standard deviation of the frequency of an unknown oscillator: 200 ppm. */
+    public static final double DEFAULT_FREQUENCY_SD = 2e-4;
+
+    /** A round trip may seem negative by this much plus twice the timestamp noise, seconds. */
+    private static final double NEGATIVE_DELAY_TOLERANCE_SECONDS = 1e-6;
+
+    /** Standard deviations in {@link #radiusSecondsAt}. */
+    private static final double RADIUS_SIGMAS = 3.0;
+
+    private final double timestampNoiseSeconds;
+    private final FilterState state;
+    private final StartUp startUp;
+    private final Gate gate;
+    private final Exchange exchange = new Exchange();
+
+    /**
+     * Creates a filter for an oscillator of unknown frequency.
+     *
+     * @param timestampNoiseSeconds standard deviation or granularity of this host's timestamps; better too large than
+     *     too small
+     */
+    public ServerFilter(double timestampNoiseSeconds) {
+        this(timestampNoiseSeconds, 0.0, DEFAULT_FREQUENCY_SD);
+    }
+
+    /**
+     * Creates a filter with a prior of the frequency, as a drift file has it.
+     *
+     * @param timestampNoiseSeconds standard deviation or granularity of this host's timestamps; better too large than
+     *     too small
+     * @param frequency expected rate correction of the raw counter, dimensionless
+     * @param frequencySd standard deviation of that expectation, dimensionless
+     */
+    public ServerFilter(double timestampNoiseSeconds, double frequency, double frequencySd) {
+        requirePositive(timestampNoiseSeconds, "timestamp noise");
+        requirePositive(frequencySd, "frequency standard deviation");
+        if (!(Math.abs(frequency) < FilterState.MOST_FREQUENCY)) {
+            throw new IllegalArgumentException(
+                    "frequency " + frequency + " is not within ±" + FilterState.MOST_FREQUENCY);
+        }
+        this.timestampNoiseSeconds = timestampNoiseSeconds;
+        state = new FilterState(timestampNoiseSeconds);
+        startUp = new StartUp(timestampNoiseSeconds, frequency, frequencySd);
+        gate = new Gate(timestampNoiseSeconds);
+    }
+
+    private static void requirePositive(double value, String name) {
+        if (!(value > 0.0 && value < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(name + " " + value + " is not positive and finite");
+        }
+    }
+
+    /**
+     * Learns from an exchange.
+     *
+     * @param t1RawNanos raw time at which the request left
+     * @param t2EpochNanos server's time at which it arrived, nanoseconds since the Unix epoch
+     * @param t3EpochNanos server's time at which the reply left
+     * @param t4RawNanos raw time at which it arrived
+     */
+    public Outcome feed(long t1RawNanos, long t2EpochNanos, long t3EpochNanos, long t4RawNanos) {
+        exchange.set(t1RawNanos, t2EpochNanos, t3EpochNanos, t4RawNanos);
+        if (!isPlausible()) {
+            return Outcome.REJECTED;
+        }
+        Outcome outcome = startUp.isComplete() ? feedRunning() : feedStarting();
+        return state.isSound() ? outcome : restart();
+    }
+
+    private boolean isPlausible() {
+        double leastDelay = -(2.0 * timestampNoiseSeconds + NEGATIVE_DELAY_TOLERANCE_SECONDS);
+        return exchange.isOrdered()
+                && exchange.roundTripSeconds() >= leastDelay
+                && (!isReady() || exchange.middleRawNanos() > state.map().referenceRawNanos());
+    }
+
+    private Outcome feedStarting() {
+        if (state.sampleCount() >= FilterState.SAMPLES_BEFORE_DOUBTS) {
+            Gate.Verdict verdict = state.judge(exchange, gate);
+            if (verdict == Gate.Verdict.HOLD) {
+                return Outcome.OUTLIER;
+            }
+            if (verdict == Gate.Verdict.REANCHOR) {
+                return restart();
+            }
+        }
+        startUp.replayWith(exchange, state);
+        return accepted();
+    }
+
+    private Outcome feedRunning() {
+        state.noticeShorterPath(exchange);
+        Gate.Verdict verdict = state.judge(exchange, gate);
+        if (verdict == Gate.Verdict.HOLD) {
+            return Outcome.OUTLIER;
+        }
+        if (verdict == Gate.Verdict.REANCHOR) {
+            state.reanchor(exchange, gate.addedFrequencyVariance());
+            return Outcome.REANCHORED;
+        }
+        state.absorb(exchange);
+        return accepted();
+    }
+
+    private Outcome accepted() {
+        return state.hasJumped() ? Outcome.FREQUENCY_JUMPED : Outcome.ACCEPTED;
+    }
+
+    private Outcome restart() {
+        startUp.clear();
+        startUp.replayWith(exchange, state);
+        return Outcome.REANCHORED;
+    }
+
+    /** Forgets everything that was fed; the prior of the frequency stays. */
+    public void reset() {
+        state.clear();
+        startUp.clear();
+        gate.start();
+    }
+
+    /** True once a sample was accepted: before that, the other queries mean nothing. */
+    public boolean isReady() {
+        return state.sampleCount() > 0;
+    }
+
+    /** Samples accepted since the start or the last restart. */
+    public int sampleCount() {
+        return state.sampleCount();
+    }
+
+    /** Time of day at a raw time, nanoseconds since the Unix epoch. */
+    public long epochNanosAt(long rawNanos) {
+        return state.map().epochNanosAt(rawNanos);
+    }
+
+    /**
+     * Rate correction of the raw counter, dimensionless: the time of day advances 1 + frequency seconds per raw
+     * second.
+     */
+    public double frequency() {
+        return state.map().frequency();
+    }
+
+    /** Raw time of the last accepted sample, the middle of its exchange. */
+    public long lastSampleRawNanos() {
+        return state.map().referenceRawNanos();
+    }
+
+    /** Variance of the map's error since the last accepted sample. */
+    public VarianceGrowth variance() {
+        ModeState estimate = state.bank().estimate();
+        return new VarianceGrowth(
+                estimate.offsetVariance,
+                estimate.offsetFrequencyCovariance,
+                estimate.frequencyVariance,
+                state.bank().wanderSquared());
+    }
+
+    /** Variance of the map's error at a raw time, seconds². */
+    public double varianceAt(long rawNanos) {
+        return state.bank().varianceAfter(Units.seconds(rawNanos - lastSampleRawNanos()));
+    }
+
+    /** Everything that {@link Combination} needs at a raw time. */
+    public Estimate estimateAt(long rawNanos) {
+        double seconds = Units.seconds(rawNanos - lastSampleRawNanos());
+        return new Estimate(
+                rawNanos, epochNanosAt(rawNanos), frequency(), variance().after(seconds));
+    }
+
+    /**
+     * Half width of the interval in which the server's time lies at a raw time, seconds: half of the base round trip,
+     * which covers any asymmetry, the timestamp noise and three standard deviations. The server's own root distance
+     * comes on top.
+     */
+    public double radiusSecondsAt(long rawNanos) {
+        double halfDelay = halfBaseDelaySeconds() + 0.5 * (upChangeSeconds() + downChangeSeconds());
+        return Math.max(halfDelay, 0.0) + timestampNoiseSeconds + RADIUS_SIGMAS * Math.sqrt(varianceAt(rawNanos));
+    }
+
+    /** Half of the base round trip h, seconds, without the changes of single directions; noise may make it negative. */
+    public double halfBaseDelaySeconds() {
+        return state.bank().estimate().halfDelay;
+    }
+
+    /** How much longer the upstream direction alone has become since the start, seconds. */
+    public double upChangeSeconds() {
+        return state.path().upChangeSeconds();
+    }
+
+    /** How much longer the downstream direction alone has become since the start, seconds. */
+    public double downChangeSeconds() {
+        return state.path().downChangeSeconds();
+    }
+
+    /** Mean queueing delay upstream, seconds. */
+    public double upJitterSeconds() {
+        return state.jitter().upSeconds();
+    }
+
+    /** Mean queueing delay downstream, seconds. */
+    public double downJitterSeconds() {
+        return state.jitter().downSeconds();
+    }
+
+    /** Geometric mean of both queueing delays, seconds: the jitter that {@link PollAdvisor} is after. */
+    public double jitterSeconds() {
+        return state.jitter().typicalSeconds();
+    }
+
+    /** Part of the jitter that behaves as ordinary noise rather than one-sided queueing, a multiple of it. */
+    public double noiseFloorLevel() {
+        return state.floorLevel();
+    }
+}

@@ -1,0 +1,5 @@
+/** The engine behind the entry points of {@code io.timewright}, and the built-in plugins. Applications see only the api. */
+module io.timewright.core {
+    requires transitive io.timewright;
+    requires com.google.common;
+}

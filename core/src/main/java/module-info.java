@@ -2,4 +2,10 @@
 module io.timewright.core {
     requires transitive io.timewright;
     requires com.google.common;
+
+    provides io.timewright.spi.HostProvider with
+            io.timewright.core.host.SystemHostProvider;
+    provides io.timewright.spi.ReferenceClockProvider with
+            io.timewright.core.refclock.LocalReferenceClockProvider,
+            io.timewright.core.refclock.NtpReferenceClockProvider;
 }

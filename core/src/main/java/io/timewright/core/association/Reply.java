@@ -1,0 +1,158 @@
+package io.timewright.core.association;
+
+import io.timewright.core.packet.Header;
+import io.timewright.core.packet.Trailer;
+import io.timewright.spi.ClockSample;
+import io.timewright.values.KissCode;
+import io.timewright.values.LeapIndicator;
+import io.timewright.values.NtpTimestamp;
+import io.timewright.values.ReferenceId;
+import io.timewright.values.Rejection;
+import io.timewright.values.Rejection.Reason;
+import java.nio.ByteBuffer;
+import java.util.Locale;
+
+/**
+ * What a datagram means to a client that sent one request: the on-wire checks of RFC 5905, section 8 and appendix A.5, in the order
+ * that keeps forged packets from having any effect. Only what carries the request's nonce can say anything at all.
+ */
+public sealed interface Reply {
+    /** Not an answer to the request; to be counted and skipped while waiting goes on. */
+    record Foreign(Rejection rejection) implements Reply {}
+
+    /** The server asks not to be asked, or not so often. */
+    record Kiss(ReferenceId code, int pollExponent) implements Reply {}
+
+    /** The server's answer, which says that it must not be used. */
+    record Unusable(Rejection rejection) implements Reply {}
+
+    /** The time. */
+    record Usable(ClockSample sample) implements Reply {}
+
+    /** RFC 5905's MAXDISP: a server at such a distance knows nothing. */
+    double MAXIMUM_DISPERSION_SECONDS = 16;
+
+    /** The stratum of unsynchronised servers (RFC 5905's MAXSTRAT). */
+    int MAXIMUM_STRATUM = 16;
+
+    /**
+     * Checks a datagram.
+     *
+     * @param packet the datagram from index 0 to its limit
+     * @param nonce the transmit timestamp of the request
+     * @param sentMonotonicNanos T1
+     * @param arrivedMonotonicNanos T4
+     * @param pivotEpochNanos a time within 68 years of the server's
+     */
+    static Reply check(
+            ByteBuffer packet, long nonce, long sentMonotonicNanos, long arrivedMonotonicNanos, long pivotEpochNanos) {
+        if (packet.limit() < Header.LENGTH) {
+            return foreign(Reason.MALFORMED, packet.limit() + " bytes", "at least " + Header.LENGTH + " bytes");
+        }
+        if (Trailer.macIndex(packet) == Trailer.MALFORMED) {
+            return foreign(
+                    Reason.MALFORMED,
+                    packet.limit() + " bytes whose extension fields do not add up",
+                    "fields of 16 bytes or more and a whole authentication code");
+        }
+        int mode = Header.mode(packet);
+        if (mode != Header.SERVER) {
+            return foreign(Reason.WRONG_MODE, "mode " + mode, "mode " + Header.SERVER + " (server)");
+        }
+        int version = Header.version(packet);
+        if (version < Header.OLDEST_VERSION || version > Header.VERSION) {
+            return foreign(Reason.WRONG_VERSION, "version " + version, "version 1 to 4");
+        }
+        if (Header.originTimestamp(packet) != nonce) {
+            return foreign(
+                    Reason.WRONG_ORIGIN,
+                    NtpTimestamp.ofBits(Header.originTimestamp(packet)).toString(),
+                    NtpTimestamp.ofBits(nonce).toString());
+        }
+        return checkContent(packet, sentMonotonicNanos, arrivedMonotonicNanos, pivotEpochNanos);
+    }
+
+    private static Reply checkContent(ByteBuffer packet, long sent, long arrived, long pivot) {
+        LeapIndicator leap = Header.leap(packet);
+        int stratum = Header.stratum(packet);
+        ReferenceId referenceId = ReferenceId.ofBits(Header.referenceId(packet));
+        if (stratum == 0) {
+            KissCode code = KissCode.of(referenceId);
+            // ntpd shows stratum 16 as 0 while it starts; the reference identifier then says so, or nothing at all.
+            if (code == KissCode.INIT || code == KissCode.STEP || referenceId.bits() == 0) {
+                return unusable(
+                        Reason.UNSYNCHRONIZED,
+                        "stratum 0" + (referenceId.bits() == 0 ? "" : " (" + referenceId.toAscii() + ")"),
+                        "stratum 1 to 15");
+            }
+            return new Kiss(referenceId, Header.poll(packet));
+        }
+        if (leap == LeapIndicator.UNSYNCHRONIZED) {
+            return unusable(Reason.UNSYNCHRONIZED, "leap indicator 3", "leap indicator 0 to 2");
+        }
+        if (stratum >= MAXIMUM_STRATUM) {
+            return unusable(
+                    stratum == MAXIMUM_STRATUM ? Reason.UNSYNCHRONIZED : Reason.BAD_STRATUM,
+                    "stratum " + stratum,
+                    "stratum 1 to 15");
+        }
+        long received = Header.receiveTimestamp(packet);
+        long transmitted = Header.transmitTimestamp(packet);
+        long reference = Header.referenceTimestamp(packet);
+        if (received == 0 || transmitted == 0) {
+            return unusable(Reason.BAD_TIMESTAMPS, "receive or transmit timestamp zero", "both set");
+        }
+        long turnaround = NtpTimestamp.differenceNanos(transmitted, received);
+        if (turnaround < 0 || turnaround > arrived - sent + clockToleranceNanos(arrived - sent)) {
+            return unusable(
+                    Reason.BAD_TIMESTAMPS,
+                    "a turnaround of " + seconds(turnaround * 1e-9),
+                    "0 s to the round trip of " + seconds((arrived - sent) * 1e-9));
+        }
+        if (reference != 0 && NtpTimestamp.differenceNanos(transmitted, reference) < 0) {
+            return unusable(
+                    Reason.BAD_TIMESTAMPS,
+                    "a reference timestamp " + seconds(-NtpTimestamp.differenceNanos(transmitted, reference) * 1e-9)
+                            + " after the transmit timestamp",
+                    "one before it");
+        }
+        double rootDelay = Header.rootDelaySeconds(packet);
+        double rootDispersion = Header.rootDispersionSeconds(packet);
+        if (rootDelay / 2 + rootDispersion >= MAXIMUM_DISPERSION_SECONDS) {
+            return unusable(
+                    Reason.ROOT_DISTANCE,
+                    seconds(rootDelay / 2 + rootDispersion),
+                    "less than " + seconds(MAXIMUM_DISPERSION_SECONDS));
+        }
+        return new Usable(new ClockSample(
+                sent,
+                NtpTimestamp.epochNanos(received, pivot),
+                NtpTimestamp.epochNanos(transmitted, pivot),
+                arrived,
+                leap,
+                stratum,
+                Header.precision(packet),
+                rootDelay,
+                rootDispersion,
+                referenceId,
+                reference == 0 ? 0 : NtpTimestamp.epochNanos(reference, pivot),
+                Header.poll(packet)));
+    }
+
+    // The two clocks may differ in rate by 500 ppm each and in granularity by some microseconds.
+    private static long clockToleranceNanos(long roundTripNanos) {
+        return 10_000 + roundTripNanos / 1000;
+    }
+
+    private static Foreign foreign(Reason reason, String measured, String limit) {
+        return new Foreign(new Rejection(reason, measured, limit));
+    }
+
+    private static Unusable unusable(Reason reason, String measured, String limit) {
+        return new Unusable(new Rejection(reason, measured, limit));
+    }
+
+    private static String seconds(double seconds) {
+        return String.format(Locale.ROOT, "%.6f s", seconds);
+    }
+}

@@ -1,0 +1,129 @@
+package io.timewright.core.host;
+
+import io.timewright.core.support.Addresses;
+import io.timewright.spi.Datagram;
+import io.timewright.spi.DatagramEndpoint;
+import io.timewright.spi.DatagramHandler;
+import io.timewright.spi.EndpointOptions;
+import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectionKey;
+import java.util.Objects;
+import javax.annotation.Nullable;
+
+/** A datagram socket on plain NIO. Its stamps are taken in user space, just before sending and just after receiving. */
+final class NioEndpoint implements DatagramEndpoint, Datagram {
+    /** Longer than any NTP packet; what is cut off was not one. */
+    private static final int BUFFER_BYTES = 2048;
+    /** After so many datagrams other sockets and timers get their turn. */
+    private static final int LARGEST_BATCH = 64;
+
+    private final DatagramChannel channel;
+    private final DatagramHandler handler;
+    private final @Nullable InetSocketAddress remote;
+    private final InetSocketAddress local;
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
+
+    private @Nullable InetSocketAddress source;
+    private long arrivalNanos;
+
+    private NioEndpoint(DatagramChannel channel, DatagramHandler handler, @Nullable InetSocketAddress remote)
+            throws IOException {
+        this.channel = channel;
+        this.handler = handler;
+        this.remote = remote;
+        this.local = (InetSocketAddress) channel.getLocalAddress();
+    }
+
+    static NioEndpoint open(EndpointOptions options, DatagramHandler handler, EventLoop loop) throws IOException {
+        InetSocketAddress remote = options.remote();
+        InetSocketAddress local = options.local();
+        InetSocketAddress any = remote != null ? remote : Objects.requireNonNull(local, "local or remote address");
+        boolean v6 = any.getAddress() instanceof Inet6Address;
+        DatagramChannel channel = DatagramChannel.open(v6 ? StandardProtocolFamily.INET6 : StandardProtocolFamily.INET);
+        try {
+            channel.configureBlocking(false);
+            if (local != null) {
+                channel.bind(local);
+            }
+            if (remote != null) {
+                channel.connect(remote);
+            }
+            NioEndpoint endpoint = new NioEndpoint(channel, handler, remote);
+            channel.register(loop.selector(), SelectionKey.OP_READ, endpoint);
+            loop.selector().wakeup();
+            return endpoint;
+        } catch (IOException e) {
+            channel.close();
+            throw new IOException(Addresses.text(local != null ? local : any) + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Hands over what has arrived. */
+    void readable() {
+        for (int i = 0; i < LARGEST_BATCH && channel.isOpen(); i++) {
+            try {
+                buffer.clear();
+                source = (InetSocketAddress) channel.receive(buffer);
+                if (source == null) {
+                    return;
+                }
+                arrivalNanos = System.nanoTime();
+            } catch (IOException e) {
+                handler.failed(this, e);
+                return;
+            }
+            buffer.flip();
+            handler.received(this, this);
+        }
+    }
+
+    @Override
+    public InetSocketAddress localAddress() {
+        return local;
+    }
+
+    @Override
+    public long send(ByteBuffer payload, InetSocketAddress to) throws IOException {
+        long departureNanos = System.nanoTime();
+        int length = payload.remaining();
+        int sent = remote != null ? channel.write(payload) : channel.send(payload, to);
+        if (sent != length) {
+            throw new IOException("the socket's send buffer is full");
+        }
+        return departureNanos;
+    }
+
+    @Override
+    public void reply(Datagram request, ByteBuffer payload) throws IOException {
+        send(payload, request.source());
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            handler.failed(this, e);
+        }
+    }
+
+    @Override
+    public ByteBuffer payload() {
+        return buffer;
+    }
+
+    @Override
+    public InetSocketAddress source() {
+        return Objects.requireNonNull(source, "valid only while a datagram is handled");
+    }
+
+    @Override
+    public long arrivalMonotonicNanos() {
+        return arrivalNanos;
+    }
+}

@@ -1,0 +1,130 @@
+package io.timewright.core.host;
+
+import io.timewright.spi.Cancellable;
+import io.timewright.spi.DatagramEndpoint;
+import io.timewright.spi.DatagramHandler;
+import io.timewright.spi.EndpointOptions;
+import io.timewright.spi.Host;
+import io.timewright.values.LocalReading;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
+
+/** The machine that this JVM runs on, with one event thread. */
+final class SystemHost implements Host {
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private final int number = COUNT.incrementAndGet();
+    private final SystemClock clock = new SystemClock();
+    private final EventLoop loop = new EventLoop("timewright-" + number);
+    // Name servers and disks may block for long; their threads come and go with the need.
+    private final ExecutorService blocking = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "timewright-" + number + "-blocking");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final RandomGenerator random = new SecureRandom();
+
+    @Override
+    public long monotonicNanos() {
+        return clock.monotonicNanos();
+    }
+
+    @Override
+    public LocalReading read() {
+        return clock.read();
+    }
+
+    @Override
+    public boolean isEventThread() {
+        return loop.isEventThread();
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        loop.execute(task);
+    }
+
+    @Override
+    public Cancellable schedule(Duration delay, Runnable task) {
+        return loop.schedule(delay.toNanos(), task);
+    }
+
+    @Override
+    public DatagramEndpoint open(EndpointOptions options, DatagramHandler handler) throws IOException {
+        return NioEndpoint.open(options, handler, loop);
+    }
+
+    @Override
+    public CompletableFuture<List<InetAddress>> resolve(String hostName) {
+        CompletableFuture<List<InetAddress>> addresses = new CompletableFuture<>();
+        blocking.execute(() -> {
+            try {
+                List<InetAddress> found = List.of(InetAddress.getAllByName(hostName));
+                loop.execute(() -> addresses.complete(found));
+            } catch (UnknownHostException e) {
+                loop.execute(() -> addresses.completeExceptionally(e));
+            }
+        });
+        return addresses;
+    }
+
+    @Override
+    public List<InetAddress> localAddresses() throws SocketException {
+        List<InetAddress> addresses = new ArrayList<>();
+        for (NetworkInterface networkInterface : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+            if (networkInterface.isUp()) {
+                addresses.addAll(Collections.list(networkInterface.getInetAddresses()));
+            }
+        }
+        return addresses;
+    }
+
+    @Override
+    public RandomGenerator random() {
+        return random;
+    }
+
+    @Override
+    public Executor blockingExecutor() {
+        return blocking;
+    }
+
+    @Override
+    public boolean await(CompletableFuture<?> future, Duration timeout) throws InterruptedException {
+        if (isEventThread()) {
+            throw new IllegalStateException("waiting on the event thread would wait for ever");
+        }
+        try {
+            future.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (ExecutionException | CancellationException e) {
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+        blocking.shutdown();
+    }
+}

@@ -1,0 +1,64 @@
+package io.timewright.core.support;
+
+import io.timewright.spi.Host;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** Does something on a host's event thread and waits for it, whichever thread the caller is on. */
+public final class EventThread {
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+    private EventThread() {}
+
+    /** Something that may fail as input and output do. */
+    @FunctionalInterface
+    public interface Call<T> {
+        /** Does it. */
+        T call() throws IOException;
+    }
+
+    /** Calls and returns the result, or throws what the call threw. */
+    public static <T> T call(Host host, Call<T> call) throws IOException {
+        if (host.isEventThread()) {
+            return call.call();
+        }
+        CompletableFuture<T> result = new CompletableFuture<>();
+        host.execute(() -> {
+            try {
+                result.complete(call.call());
+            } catch (IOException | RuntimeException e) {
+                result.completeExceptionally(e);
+            }
+        });
+        try {
+            if (!host.await(result, LONGEST_WAIT)) {
+                throw new IOException("the event thread did not answer within " + LONGEST_WAIT.toSeconds() + " s");
+            }
+            return result.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while waiting for the event thread");
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof IOException failure) {
+                throw failure;
+            }
+            throw e;
+        }
+    }
+
+    /** Runs a task that cannot fail; when the wait is interrupted the task still runs. */
+    public static void run(Host host, Runnable task) {
+        try {
+            call(host, () -> {
+                task.run();
+                return true;
+            });
+        } catch (IOException e) {
+            // Only the waiting can fail, and the caller has nothing to do with the result.
+            System.getLogger(EventThread.class.getName()).log(System.Logger.Level.DEBUG, e.getMessage());
+        }
+    }
+}

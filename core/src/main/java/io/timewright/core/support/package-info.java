@@ -1,0 +1,2 @@
+/** Small things that several organs need. */
+package io.timewright.core.support;

@@ -3,8 +3,12 @@ module io.timewright.core {
     requires transitive io.timewright;
     requires com.google.common;
 
+    provides io.timewright.EngineProvider with
+            io.timewright.core.CoreEngine;
     provides io.timewright.spi.HostProvider with
             io.timewright.core.host.SystemHostProvider;
+    provides io.timewright.spi.ClockAdjusterProvider with
+            io.timewright.core.synchronizer.ProcessClockAdjusterProvider;
     provides io.timewright.spi.ReferenceClockProvider with
             io.timewright.core.refclock.LocalReferenceClockProvider,
             io.timewright.core.refclock.NtpReferenceClockProvider;

@@ -1,0 +1,2 @@
+/** The one-shot client. */
+package io.timewright.core.client;

@@ -1,0 +1,63 @@
+package io.timewright.core.daemon;
+
+import io.timewright.NtpDaemon;
+import io.timewright.NtpServer;
+import io.timewright.NtpSynchronizer;
+import io.timewright.spi.Host;
+import io.timewright.values.ConfigurationDiagnostic;
+import java.io.IOException;
+import java.util.List;
+
+/** A synchronizer and a server on one host. */
+final class DefaultNtpDaemon implements NtpDaemon {
+    private final Host host;
+    private final boolean ownsHost;
+    private final List<ConfigurationDiagnostic> diagnostics;
+    private final NtpSynchronizer synchronizer;
+    private final NtpServer server;
+
+    DefaultNtpDaemon(
+            Host host,
+            boolean ownsHost,
+            List<ConfigurationDiagnostic> diagnostics,
+            NtpSynchronizer synchronizer,
+            NtpServer server) {
+        this.host = host;
+        this.ownsHost = ownsHost;
+        this.diagnostics = diagnostics;
+        this.synchronizer = synchronizer;
+        this.server = server;
+    }
+
+    @Override
+    public List<ConfigurationDiagnostic> diagnostics() {
+        return diagnostics;
+    }
+
+    @Override
+    public NtpDaemon start() throws IOException {
+        // The server first: if its port is taken, no other daemon's clock has been touched.
+        server.start();
+        synchronizer.start();
+        return this;
+    }
+
+    @Override
+    public NtpSynchronizer synchronizer() {
+        return synchronizer;
+    }
+
+    @Override
+    public NtpServer server() {
+        return server;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        synchronizer.close();
+        if (ownsHost) {
+            host.close();
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.timewright.core.server;
+
+import io.timewright.NtpServer;
+import io.timewright.core.support.EventThread;
+import io.timewright.spi.AccessPolicy;
+import io.timewright.spi.Datagram;
+import io.timewright.spi.DatagramEndpoint;
+import io.timewright.spi.DatagramHandler;
+import io.timewright.spi.EndpointOptions;
+import io.timewright.spi.Host;
+import io.timewright.spi.ServedTime;
+import io.timewright.values.ServerStatistics;
+import io.timewright.values.ServerStatistics.Outcome;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The server: sockets around a {@link Responder}, and counters. */
+final class DefaultNtpServer implements NtpServer, DatagramHandler {
+    private static final Logger LOGGER = System.getLogger(DefaultNtpServer.class.getName());
+
+    private final Host host;
+    private final boolean ownsHost;
+    private final List<InetSocketAddress> bindings;
+    private final Responder responder;
+    private final Counters counters = new Counters();
+    private volatile List<DatagramEndpoint> endpoints = List.of();
+
+    DefaultNtpServer(
+            Host host, boolean ownsHost, List<InetSocketAddress> bindings, ServedTime time, AccessPolicy policy) {
+        this.host = host;
+        this.ownsHost = ownsHost;
+        this.bindings = bindings;
+        this.responder = new Responder(time, policy, host);
+    }
+
+    @Override
+    public NtpServer start() throws IOException {
+        EventThread.call(host, () -> {
+            if (endpoints.isEmpty()) {
+                List<DatagramEndpoint> opened = new ArrayList<>();
+                try {
+                    for (InetSocketAddress address : Bindings.expand(bindings, host)) {
+                        opened.add(host.open(EndpointOptions.bound(address), this));
+                    }
+                } catch (IOException e) {
+                    opened.forEach(DatagramEndpoint::close);
+                    throw e;
+                }
+                endpoints = List.copyOf(opened);
+            }
+            return endpoints;
+        });
+        return this;
+    }
+
+    @Override
+    public List<InetSocketAddress> localAddresses() {
+        return endpoints.stream().map(DatagramEndpoint::localAddress).toList();
+    }
+
+    @Override
+    public void received(DatagramEndpoint endpoint, Datagram datagram) {
+        Outcome outcome = responder.handle(datagram, endpoint.localAddress());
+        switch (outcome) {
+            case SERVED, SERVED_UNSYNCHRONIZED, KISSED_POLICY -> {
+                try {
+                    endpoint.reply(datagram, responder.response());
+                } catch (IOException e) {
+                    outcome = Outcome.SEND_FAILED;
+                }
+            }
+            default -> {
+                // Dropped: silence is the answer.
+            }
+        }
+        counters.count(outcome);
+    }
+
+    @Override
+    public void failed(DatagramEndpoint endpoint, IOException error) {
+        LOGGER.log(Level.DEBUG, () -> endpoint.localAddress() + ": " + error.getMessage());
+    }
+
+    @Override
+    public ServerStatistics statistics() {
+        return counters.statistics();
+    }
+
+    @Override
+    public void close() {
+        EventThread.run(host, () -> {
+            endpoints.forEach(DatagramEndpoint::close);
+            endpoints = List.of();
+        });
+        if (ownsHost) {
+            host.close();
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.timewright.core.server;
+
+import io.timewright.NtpServer;
+import io.timewright.spi.AccessPolicy;
+import io.timewright.spi.AccessPolicyProvider;
+import io.timewright.spi.Host;
+import io.timewright.spi.Plugins;
+import io.timewright.spi.ServedTime;
+import io.timewright.values.ReferenceId;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import javax.annotation.Nullable;
+
+/** Composes a server. */
+public final class ServerBuilder implements NtpServer.Builder {
+    private final List<InetSocketAddress> bindings = new ArrayList<>();
+    private @Nullable Function<Host, ServedTime> time;
+    private Function<Host, AccessPolicy> policy = host -> AccessPolicy.SERVE_ALL;
+    private @Nullable Host host;
+    private Plugins plugins = Plugins.ofContext();
+
+    /** Starts with the defaults. */
+    public ServerBuilder() {}
+
+    @Override
+    public ServerBuilder bind(InetSocketAddress address) {
+        if (address.isUnresolved()) {
+            throw new IllegalArgumentException("expected a local address, found the unresolved name " + address);
+        }
+        bindings.add(address);
+        return this;
+    }
+
+    @Override
+    public ServerBuilder timeOf(ServedTime time) {
+        this.time = any -> time;
+        return this;
+    }
+
+    @Override
+    public ServerBuilder timeOfHost(int stratum, ReferenceId referenceId) {
+        if (stratum < 1 || stratum > 15) {
+            throw new IllegalArgumentException("expected a stratum from 1 to 15, found " + stratum);
+        }
+        this.time = machine -> new HostTime(machine, stratum, referenceId);
+        return this;
+    }
+
+    @Override
+    public ServerBuilder accessPolicy(AccessPolicy policy) {
+        this.policy = any -> policy;
+        return this;
+    }
+
+    @Override
+    public ServerBuilder accessPolicy(String provider) {
+        AccessPolicyProvider found = plugins.requireAvailable(AccessPolicyProvider.class, provider);
+        this.policy = found::create;
+        return this;
+    }
+
+    @Override
+    public ServerBuilder host(Host host) {
+        this.host = host;
+        return this;
+    }
+
+    @Override
+    public ServerBuilder classLoader(ClassLoader loader) {
+        plugins = Plugins.of(loader);
+        return this;
+    }
+
+    @Override
+    public NtpServer build() {
+        Function<Host, ServedTime> served = time;
+        if (served == null) {
+            throw new IllegalStateException("nothing says what time to serve: call timeOf or timeOfHost");
+        }
+        Host given = host;
+        Host machine = given != null ? given : Host.system();
+        List<InetSocketAddress> addresses = bindings.isEmpty()
+                ? List.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+                : List.copyOf(bindings);
+        return new DefaultNtpServer(machine, given == null, addresses, served.apply(machine), policy.apply(machine));
+    }
+}

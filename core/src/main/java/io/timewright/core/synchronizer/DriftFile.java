@@ -1,0 +1,67 @@
+package io.timewright.core.synchronizer;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** The frequency between runs, in ntpd's format: one line with parts per million. */
+final class DriftFile {
+    /** A frequency takes some ten characters; whatever is longer than this is something else. */
+    private static final int LONGEST = 64;
+
+    private final Path file;
+
+    DriftFile(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * Reads the frequency; empty if there is no file.
+     *
+     * @throws IOException if there is one that cannot be used; the message says why
+     */
+    OptionalDouble read(double maximumPpm) throws IOException {
+        if (!Files.exists(file)) {
+            return OptionalDouble.empty();
+        }
+        String text;
+        try (var in = Files.newInputStream(file)) {
+            text = new String(in.readNBytes(LONGEST + 1), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new IOException("drift file " + file + " cannot be read: " + e.getMessage(), e);
+        }
+        String word = text.strip().split("\\s+", 2)[0];
+        double ppm;
+        try {
+            ppm = Double.parseDouble(word);
+        } catch (NumberFormatException e) {
+            throw new IOException("drift file " + file + ": expected a frequency in ppm, found " + quoted(word), e);
+        }
+        if (text.length() > LONGEST || !(Math.abs(ppm) <= maximumPpm)) {
+            throw new IOException("drift file " + file + ": expected a frequency of at most " + maximumPpm
+                    + " ppm and nothing else, found " + quoted(text));
+        }
+        return OptionalDouble.of(ppm);
+    }
+
+    /** Writes the frequency to a new file beside the old one and puts it in its place, so that there is never half a file. */
+    void write(double ppm) throws IOException {
+        Path temporary = file.resolveSibling(file.getFileName() + ".TEMP");
+        try {
+            Files.writeString(temporary, String.format(Locale.ROOT, "%.6f%n", ppm));
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new IOException("drift file " + file + " cannot be written: " + e, e);
+        }
+    }
+
+    private static String quoted(String text) {
+        StringBuilder printable = new StringBuilder("'");
+        text.strip().chars().limit(20).forEach(c -> printable.append(c < 0x20 || c > 0x7e ? '?' : (char) c));
+        return printable.append(text.strip().length() > 20 ? "…'" : "'").toString();
+    }
+}

@@ -1,0 +1,184 @@
+package io.timewright.core.synchronizer;
+
+import io.timewright.core.association.Association;
+import io.timewright.core.discipline.Combination;
+import io.timewright.core.discipline.Estimate;
+import io.timewright.core.selection.Candidate;
+import io.timewright.core.selection.SelectionResult;
+import io.timewright.core.selection.SourceSelector;
+import io.timewright.spi.ClockSample;
+import io.timewright.values.Rejection;
+import io.timewright.values.Rejection.Reason;
+import io.timewright.values.Selection;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import javax.annotation.Nullable;
+
+/** What is thought of all sources at one moment: which are usable, which agree, what they say together. */
+final class Judgement {
+    /** ntpd's {@code tos mindist}: no source is taken to be nearer to the truth, lest good ones miss each other by a hair. */
+    private static final double LEAST_DISTANCE_SECONDS = 0.001;
+    /** ntpd's {@code tos ceiling}: a server at this stratum or above cannot be followed. */
+    private static final int STRATUM_CEILING = 15;
+
+    private final long rawNanos;
+    private final List<Association> usable = new ArrayList<>();
+    private final List<Candidate> candidates = new ArrayList<>();
+    private final Map<Association, Selection> selections = new HashMap<>();
+    private final Map<Association, Rejection> unusable = new HashMap<>();
+    private final SelectionResult result;
+
+    /**
+     * Judges.
+     *
+     * @param clockEpochNanos what the disciplined clock shows at {@code rawNanos}
+     * @param incumbent the present system peer
+     */
+    Judgement(
+            List<Association> associations,
+            long rawNanos,
+            long clockEpochNanos,
+            double maximumDistanceSeconds,
+            @Nullable Association incumbent) {
+        this.rawNanos = rawNanos;
+        for (Association association : associations) {
+            if (association.clock().isLocal()) {
+                continue;
+            }
+            Optional<Rejection> reason = unfit(association, maximumDistanceSeconds);
+            if (reason.isPresent()) {
+                unusable.put(association, reason.get());
+            } else if (!association.options().noselect()) {
+                usable.add(association);
+                candidates.add(candidate(association, clockEpochNanos));
+            }
+        }
+        result = SourceSelector.select(
+                candidates, SourceSelector.DEFAULT_MINIMUM_CLUSTER, incumbent == null ? -1 : usable.indexOf(incumbent));
+        for (int i = 0; i < usable.size(); i++) {
+            selections.put(usable.get(i), result.selections().get(i));
+        }
+    }
+
+    /** Returns what the selection made of a source. */
+    Selection selectionOf(Association association) {
+        return selections.getOrDefault(association, Selection.REJECTED);
+    }
+
+    /** Returns why a source takes no part, or was found false. */
+    Optional<Rejection> rejectionOf(Association association) {
+        Rejection reason = unusable.get(association);
+        if (reason == null && selectionOf(association) == Selection.FALSETICKER) {
+            Candidate candidate = candidates.get(usable.indexOf(association));
+            reason = new Rejection(
+                    Reason.FALSETICKER,
+                    String.format(
+                            Locale.ROOT,
+                            "%+.6f s ± %.6f s",
+                            candidate.offsetSeconds(),
+                            candidate.rootDistanceSeconds()),
+                    result.intersection()
+                            .map(i -> String.format(
+                                    Locale.ROOT, "an overlap with %+.6f s to %+.6f s", i.lowSeconds(), i.highSeconds()))
+                            .orElse("agreement with a majority"));
+        }
+        return Optional.ofNullable(reason);
+    }
+
+    /** Returns the system peer, if there is one. */
+    Optional<Association> systemPeer() {
+        return result.systemPeer() < 0 ? Optional.empty() : Optional.of(usable.get(result.systemPeer()));
+    }
+
+    /** Returns the sources whose times are combined. */
+    List<Association> combined() {
+        return result.combined().stream().map(usable::get).toList();
+    }
+
+    /** Returns how many sources could be used. */
+    int usableCount() {
+        return usable.size();
+    }
+
+    /** Returns the combined estimate of the survivors; there must be one. */
+    Estimate estimate() {
+        return Combination.of(combined().stream()
+                .map(association -> association.filter().estimateAt(rawNanos))
+                .toList());
+    }
+
+    /**
+     * Returns how far the true time can be from {@code epochNanos}. As many of the survivors may still be false as a minority
+     * allows beyond those already found; of one more than that at least one is right.
+     */
+    double distanceSeconds(long epochNanos) {
+        int undetected = Math.max((usable.size() - 1) / 2 - falsetickers(), 0);
+        double[] distances = combined().stream()
+                .mapToDouble(association -> association.rootDistanceSeconds(rawNanos)
+                        + Math.abs(association.filter().epochNanosAt(rawNanos) - epochNanos) * 1e-9)
+                .sorted()
+                .toArray();
+        return distances[Math.min(undetected, distances.length - 1)];
+    }
+
+    /** Returns why there is no system peer, with the figures. */
+    String disagreement() {
+        if (usable.isEmpty()) {
+            return "no usable source";
+        }
+        List<String> claims = new ArrayList<>();
+        for (int i = 0; i < usable.size(); i++) {
+            Candidate candidate = candidates.get(i);
+            claims.add(String.format(
+                    Locale.ROOT,
+                    "%s %+.6f s ± %.6f s",
+                    usable.get(i).id(),
+                    candidate.offsetSeconds(),
+                    candidate.rootDistanceSeconds()));
+        }
+        return "no majority agrees: " + String.join(", ", claims);
+    }
+
+    private int falsetickers() {
+        return (int) result.selections().stream()
+                .filter(Selection.FALSETICKER::equals)
+                .count();
+    }
+
+    private Candidate candidate(Association association, long clockEpochNanos) {
+        return new Candidate(
+                (association.filter().epochNanosAt(rawNanos) - clockEpochNanos) * 1e-9,
+                Math.max(association.rootDistanceSeconds(rawNanos), LEAST_DISTANCE_SECONDS),
+                association.filter().jitterSeconds(),
+                association.lastSample().map(ClockSample::stratum).orElse(STRATUM_CEILING),
+                association.options().prefer(),
+                association.options().truechimer());
+    }
+
+    private Optional<Rejection> unfit(Association association, double maximumDistanceSeconds) {
+        if (association.reach() == 0 || association.lastSample().isEmpty()) {
+            return association
+                    .lastRejection()
+                    .or(() -> Optional.of(new Rejection(
+                            Reason.NO_REPLY,
+                            association.unanswered() + " polls without an answer",
+                            "one in the last eight")));
+        }
+        int stratum = association.lastSample().get().stratum();
+        if (stratum >= STRATUM_CEILING) {
+            return Optional.of(new Rejection(Reason.BAD_STRATUM, "stratum " + stratum, "below " + STRATUM_CEILING));
+        }
+        double distance = association.rootDistanceSeconds(rawNanos);
+        if (!(distance < maximumDistanceSeconds)) {
+            return Optional.of(new Rejection(
+                    Reason.ROOT_DISTANCE,
+                    String.format(Locale.ROOT, "%.6f s", distance),
+                    String.format(Locale.ROOT, "less than %.6f s", maximumDistanceSeconds)));
+        }
+        return Optional.empty();
+    }
+}

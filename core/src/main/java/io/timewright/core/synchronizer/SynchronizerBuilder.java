@@ -1,0 +1,210 @@
+package io.timewright.core.synchronizer;
+
+import io.timewright.NtpSynchronizer;
+import io.timewright.SyncListener;
+import io.timewright.core.association.Association;
+import io.timewright.core.discipline.ServerFilter;
+import io.timewright.spi.ClockAdjuster;
+import io.timewright.spi.ClockAdjusterProvider;
+import io.timewright.spi.Host;
+import io.timewright.spi.Plugins;
+import io.timewright.spi.ReferenceClock;
+import io.timewright.spi.ReferenceClockProvider;
+import io.timewright.values.SourceId;
+import io.timewright.values.SourceOptions;
+import io.timewright.values.StepPolicy;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import javax.annotation.Nullable;
+
+/** Composes a synchronizer. */
+public final class SynchronizerBuilder implements NtpSynchronizer.Builder {
+    private static final Logger LOGGER = System.getLogger(SynchronizerBuilder.class.getName());
+    /** What an oscillator's frequency changes by between two runs, dimensionless. */
+    private static final double DRIFT_FILE_DEVIATION = 1e-6;
+
+    private final List<Source> sources = new ArrayList<>();
+    private final List<SyncListener> listeners = new ArrayList<>();
+    private Settings settings = Settings.DEFAULT;
+    private String adjusterName = ProcessClockAdjusterProvider.NAME;
+    private @Nullable ClockAdjuster adjuster;
+    private @Nullable Host host;
+    private Plugins plugins = Plugins.ofContext();
+
+    /** Starts with the defaults. */
+    public SynchronizerBuilder() {}
+
+    @Override
+    public SynchronizerBuilder source(String address, UnaryOperator<SourceOptions.Builder> options) {
+        return add(address, options, SourceProviders.ofAddress(plugins, address), address);
+    }
+
+    @Override
+    public SynchronizerBuilder referenceClock(
+            String provider, String address, UnaryOperator<SourceOptions.Builder> options) {
+        String name = address.isEmpty() ? provider : provider + ":" + address;
+        return add(name, options, SourceProviders.named(plugins, provider), address);
+    }
+
+    @Override
+    public SynchronizerBuilder source(ReferenceClock clock, UnaryOperator<SourceOptions.Builder> options) {
+        SourceOptions built = options.apply(SourceOptions.builder()).build();
+        sources.add(new Source(uniqueId(clock.getClass().getSimpleName()), built, machine -> clock));
+        return this;
+    }
+
+    @Override
+    public SynchronizerBuilder adjuster(ClockAdjuster adjuster) {
+        this.adjuster = adjuster;
+        return this;
+    }
+
+    @Override
+    public SynchronizerBuilder adjuster(String provider) {
+        plugins.require(ClockAdjusterProvider.class, provider);
+        adjusterName = provider;
+        adjuster = null;
+        return this;
+    }
+
+    @Override
+    public SynchronizerBuilder stepPolicy(StepPolicy policy) {
+        settings = settings.withStepPolicy(policy);
+        return this;
+    }
+
+    @Override
+    public SynchronizerBuilder panicThreshold(Duration threshold) {
+        settings = settings.withPanicThreshold(threshold);
+        return this;
+    }
+
+    @Override
+    public SynchronizerBuilder panicAllowedAtStart(boolean allowed) {
+        settings = settings.withPanicAllowedAtStart(allowed);
+        return this;
+    }
+
+    @Override
+    public SynchronizerBuilder maximumDistance(Duration distance) {
+        settings = settings.withMaximumDistance(distance);
+        return this;
+    }
+
+    @Override
+    public SynchronizerBuilder minimumSurvivors(int survivors) {
+        settings = settings.withMinimumSurvivors(survivors);
+        return this;
+    }
+
+    @Override
+    public SynchronizerBuilder holdoverLimit(Duration limit) {
+        settings = settings.withHoldoverLimit(limit);
+        return this;
+    }
+
+    @Override
+    public SynchronizerBuilder driftFile(Path file) {
+        settings = settings.withDriftFile(file);
+        return this;
+    }
+
+    @Override
+    public SynchronizerBuilder listener(SyncListener listener) {
+        listeners.add(listener);
+        return this;
+    }
+
+    @Override
+    public SynchronizerBuilder host(Host host) {
+        this.host = host;
+        return this;
+    }
+
+    @Override
+    public SynchronizerBuilder classLoader(ClassLoader loader) {
+        plugins = Plugins.of(loader);
+        return this;
+    }
+
+    @Override
+    public NtpSynchronizer build() {
+        Host given = host;
+        Host machine = given != null ? given : Host.system();
+        try {
+            return build(machine, given == null);
+        } catch (RuntimeException e) {
+            if (given == null) {
+                machine.close();
+            }
+            throw e;
+        }
+    }
+
+    private NtpSynchronizer build(Host machine, boolean ownsHost) {
+        ClockAdjuster given = adjuster;
+        ClockAdjuster corrected = given != null
+                ? given
+                : plugins.requireAvailable(ClockAdjusterProvider.class, adjusterName)
+                        .create(machine);
+        Optional<DriftFile> driftFile = settings.driftFile().map(DriftFile::new);
+        OptionalDouble frequencyPpm = knownFrequency(driftFile, corrected);
+        frequencyPpm.ifPresent(corrected::setFrequency);
+        double noiseSeconds = ClockPrecision.measureSeconds(machine);
+        SyncEngine engine = new SyncEngine(
+                machine, corrected, settings, new Listeners(listeners), ClockPrecision.exponent(noiseSeconds));
+        for (Source source : sources) {
+            ServerFilter filter = frequencyPpm.isPresent()
+                    ? new ServerFilter(noiseSeconds, frequencyPpm.getAsDouble() * 1e-6, DRIFT_FILE_DEVIATION)
+                    : new ServerFilter(noiseSeconds);
+            engine.add(new Association(
+                    source.id, source.options, source.clock.apply(machine), machine, corrected, filter, engine));
+        }
+        return new DefaultNtpSynchronizer(machine, ownsHost, corrected, engine, driftFile);
+    }
+
+    private static OptionalDouble knownFrequency(Optional<DriftFile> driftFile, ClockAdjuster adjuster) {
+        if (driftFile.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        try {
+            return driftFile.get().read(adjuster.capabilities().maximumFrequencyPpm());
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, e.getMessage() + "; starting without it");
+            return OptionalDouble.empty();
+        }
+    }
+
+    private SynchronizerBuilder add(
+            String name,
+            UnaryOperator<SourceOptions.Builder> options,
+            ReferenceClockProvider provider,
+            String address) {
+        SourceOptions built = options.apply(SourceOptions.builder()).build();
+        sources.add(new Source(uniqueId(name), built, machine -> provider.create(address, built, machine)));
+        return this;
+    }
+
+    private SourceId uniqueId(String name) {
+        SourceId id = new SourceId(name);
+        for (int i = 2; isTaken(id); i++) {
+            id = new SourceId(name + "#" + i);
+        }
+        return id;
+    }
+
+    private boolean isTaken(SourceId id) {
+        return sources.stream().anyMatch(source -> source.id.equals(id));
+    }
+
+    private record Source(SourceId id, SourceOptions options, Function<Host, ReferenceClock> clock) {}
+}

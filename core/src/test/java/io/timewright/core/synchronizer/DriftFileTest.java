@@ -1,0 +1,73 @@
+package io.timewright.core.synchronizer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DriftFileTest {
+    @TempDir
+    private Path folder;
+
+    private Path path;
+    private DriftFile file;
+
+    @BeforeEach
+    void name() {
+        path = folder.resolve("drift");
+        file = new DriftFile(path);
+    }
+
+    @Test
+    void whatIsWrittenIsReadAndNothingElseIsLeftBehind() throws IOException {
+        file.write(-12.345_678_9);
+
+        assertThat(Files.readString(path)).isEqualTo(String.format("-12.345679%n"));
+        assertThat(file.read(500)).hasValue(-12.345_679);
+        assertThat(folder).isDirectoryNotContaining("glob:**.TEMP");
+    }
+
+    @Test
+    void noFileIsNoFrequency() throws IOException {
+        assertThat(file.read(500)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "abc", "12,5", "NaN", "\u0000\u0001\u0002", "501", "-1e9", "Infinity"})
+    void whatIsNoFrequencyIsNamed(String content) throws IOException {
+        Files.writeString(path, content);
+
+        assertThatThrownBy(() -> file.read(500))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(path.toString())
+                .hasMessageContaining("expected a frequency");
+    }
+
+    @Test
+    void aHugeFileIsNotRead() throws IOException {
+        Files.write(path, new byte[10_000_000]);
+
+        assertThatThrownBy(() -> file.read(500)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void theOldFormWithAWanderIsRead() throws IOException {
+        Files.writeString(path, "3.25 0.1\n");
+
+        assertThat(file.read(500)).hasValue(3.25);
+    }
+
+    @Test
+    void aFolderThatIsGoneIsNamed() {
+        DriftFile lost = new DriftFile(folder.resolve("none/drift"));
+
+        assertThatThrownBy(() -> lost.write(1)).isInstanceOf(IOException.class).hasMessageContaining("none");
+    }
+}

@@ -1,0 +1,15 @@
+/**
+ * The Linux kernel clock as a Timewright plugin: the clock adjuster {@code linux}, and a reading of the kernel's clock state for
+ * everybody.
+ *
+ * <p>Native access is what JNA needs: run with {@code --enable-native-access=com.sun.jna} on JDK 24 and later.
+ */
+module io.timewright.linux {
+    requires transitive io.timewright;
+    requires com.sun.jna;
+
+    exports io.timewright.linux;
+
+    provides io.timewright.spi.ClockAdjusterProvider with
+            io.timewright.linux.LinuxClockAdjusterProvider;
+}

@@ -1,0 +1,90 @@
+package io.timewright.simulated;
+
+import io.timewright.simulated.clock.Oscillator;
+import io.timewright.simulated.clock.RandomStream;
+import io.timewright.simulated.clock.SteeredClock;
+import io.timewright.spi.Timescale;
+import io.timewright.values.LocalReading;
+
+/** The counter and the wall clock of one host as they are read: exact ones, and what noise and resolution make of them. */
+final class HostClock {
+    private final SimulatedWorld world;
+    private final Oscillator oscillator;
+    private final SteeredClock wall;
+    private final double noiseNanos;
+    private final RandomStream noise;
+    private final long resolutionNanos;
+    private long lastReading;
+
+    HostClock(SimulatedWorld world, ClockConfiguration configuration) {
+        this.world = world;
+        this.oscillator = new Oscillator(
+                world.nowNanos(),
+                configuration.monotonicOriginNanos(),
+                configuration.frequencyError(),
+                configuration.wander());
+        this.wall = new SteeredClock(oscillator, world.trueEpochNanos() + configuration.wallOffsetNanos());
+        this.noiseNanos = configuration.noiseNanos();
+        this.noise = configuration.noiseStream();
+        this.resolutionNanos = configuration.resolutionNanos();
+        this.lastReading = Long.MIN_VALUE;
+    }
+
+    /** Returns the oscillator, caught up with true time. */
+    Oscillator oscillator() {
+        oscillator.advanceTo(world.nowNanos());
+        return oscillator;
+    }
+
+    /** Returns the wall clock, caught up with true time. */
+    SteeredClock wall() {
+        oscillator.advanceTo(world.nowNanos());
+        return wall;
+    }
+
+    /** Returns the wall clock as a function of the counter. Any thread may call this. */
+    Timescale timescale() {
+        return wall.timescale();
+    }
+
+    long resolutionNanos() {
+        return resolutionNanos;
+    }
+
+    long read() {
+        return counterReading(error());
+    }
+
+    long departureStamp() {
+        return counterReading(-Math.abs(error()));
+    }
+
+    long arrivalStamp() {
+        return counterReading(Math.abs(error()));
+    }
+
+    LocalReading readBoth() {
+        long counterError = error();
+        long wallError = error();
+        long monotonicNanos = counterReading(counterError);
+        long epochNanos = roundDown(wall.epochNanos() + wallError);
+        // A counter that was kept from going back is off by more than its own error.
+        long counterShift = monotonicNanos - roundDown(oscillator.counterNanos());
+        long wallShift = epochNanos - roundDown(wall.epochNanos());
+        return new LocalReading(epochNanos, monotonicNanos, Math.abs(counterShift - wallShift) + resolutionNanos);
+    }
+
+    private long counterReading(long errorNanos) {
+        long reading = roundDown(oscillator().counterNanos() + errorNanos);
+        lastReading = Math.max(lastReading, reading);
+        return lastReading;
+    }
+
+    private long error() {
+        return noiseNanos == 0 ? 0 : Math.round(noiseNanos * noise.normal());
+    }
+
+    private long roundDown(long nanos) {
+        return resolutionNanos == 1 ? nanos : nanos - Math.floorMod(nanos, resolutionNanos);
+    }
+}

@@ -1,0 +1,116 @@
+package io.timewright.simulated;
+
+import io.timewright.simulated.clock.Oscillator;
+import io.timewright.spi.Cancellable;
+import java.util.PriorityQueue;
+import javax.annotation.Nullable;
+
+/**
+ * The timers of one host, on its own counter. The world is told of the earliest one alone.
+ *
+ * <p>When the counter will come to a timer's value is not known for longer than the frequency is. So a far timer is approached
+ * with a halt at a whole second just before it is due, from where its moment is exact.
+ */
+final class HostTimers {
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+    /** A halt is this share of the wait before the end: more than any frequency changes meanwhile. */
+    private static final long MARGIN_DIVISOR = 10_000;
+
+    /** A timer later than this, in a century and a half, never fires; so sums do not overflow. */
+    private static final long LONGEST_NANOS = Long.MAX_VALUE / 2;
+
+    private static final class Timer implements Comparable<Timer>, Cancellable {
+        private final long dueCounterNanos;
+        private final long sequence;
+        private final Runnable task;
+        private boolean cancelled;
+
+        Timer(long dueCounterNanos, long sequence, Runnable task) {
+            this.dueCounterNanos = dueCounterNanos;
+            this.sequence = sequence;
+            this.task = task;
+        }
+
+        @Override
+        public void cancel() {
+            cancelled = true;
+        }
+
+        @Override
+        public int compareTo(Timer other) {
+            int byTime = Long.compare(dueCounterNanos, other.dueCounterNanos);
+            return byTime != 0 ? byTime : Long.compare(sequence, other.sequence);
+        }
+    }
+
+    private final SimulatedWorld world;
+    private final HostClock clock;
+    private final String owner;
+    private final PriorityQueue<Timer> timers = new PriorityQueue<>();
+    private long sequence;
+    private @Nullable EventQueue.Event wake;
+
+    HostTimers(SimulatedWorld world, HostClock clock, String owner) {
+        this.world = world;
+        this.clock = clock;
+        this.owner = owner;
+    }
+
+    Cancellable schedule(long delayNanos, Runnable task) {
+        long dueCounterNanos = clock.oscillator().counterNanos() + Math.min(Math.max(delayNanos, 0), LONGEST_NANOS);
+        Timer timer = new Timer(dueCounterNanos, sequence++, task);
+        timers.add(timer);
+        if (timers.peek() == timer) {
+            arm();
+        }
+        return timer;
+    }
+
+    /** Asks the world anew for the wake-up: the earliest timer or the frequency has changed. */
+    void arm() {
+        if (wake != null) {
+            wake.cancel();
+            wake = null;
+        }
+        Timer first = firstTimer();
+        if (first == null) {
+            return;
+        }
+        Oscillator oscillator = clock.oscillator();
+        long wakeNanos = oscillator.trueNanosAt(first.dueCounterNanos);
+        long steadyNanos = oscillator.steadyUntilTrueNanos();
+        if (wakeNanos > steadyNanos) {
+            long early = wakeNanos - (wakeNanos - world.nowNanos()) / MARGIN_DIVISOR;
+            wakeNanos = Math.max(early - Math.floorMod(early, NANOS_PER_SECOND), steadyNanos);
+        }
+        wake = world.schedule(wakeNanos, owner, this::wake);
+    }
+
+    void clear() {
+        timers.clear();
+        arm();
+    }
+
+    private void wake() {
+        wake = null;
+        Timer first = firstTimer();
+        try {
+            if (first != null && first.dueCounterNanos <= clock.oscillator().counterNanos()) {
+                timers.remove();
+                first.task.run();
+            }
+        } finally {
+            arm();
+        }
+    }
+
+    private @Nullable Timer firstTimer() {
+        while (true) {
+            Timer first = timers.peek();
+            if (first == null || !first.cancelled) {
+                return first;
+            }
+            timers.remove();
+        }
+    }
+}

@@ -1,0 +1,246 @@
+package io.timewright.simulated;
+
+import io.timewright.simulated.clock.SeededStream;
+import io.timewright.spi.AdjusterStatus;
+import io.timewright.spi.Cancellable;
+import io.timewright.spi.ClockAdjuster;
+import io.timewright.spi.DatagramEndpoint;
+import io.timewright.spi.DatagramHandler;
+import io.timewright.spi.EndpointOptions;
+import io.timewright.spi.Host;
+import io.timewright.values.LocalReading;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+import javax.annotation.Nullable;
+
+/**
+ * A machine in a simulated world: a wall clock and a monotonic counter on one oscillator, timers on that counter, sockets on
+ * the world's network.
+ *
+ * <p>Its tasks are events of the world and take no time. All methods belong to the world's thread, including those that any
+ * thread may call on other hosts.
+ */
+public final class SimulatedHost implements Host {
+    private static final double PPM = 1e6;
+
+    private final SimulatedWorld world;
+    private final Network network;
+    private final String name;
+    private final String owner;
+    private final Interfaces interfaces;
+    private final HostClock clock;
+    private final HostTimers timers;
+    private final UdpPorts ports;
+    private final SeededStream random;
+    private @Nullable SimulatedClockAdjuster adjuster;
+    private boolean closed;
+
+    SimulatedHost(SimulatedWorld world, Network network, String name, int number, ClockConfiguration configuration) {
+        this.world = world;
+        this.network = network;
+        this.name = name;
+        this.owner = "host '" + name + "'";
+        this.interfaces = new Interfaces(owner, Addresses.ofHost(name, number));
+        this.clock = new HostClock(world, configuration);
+        this.timers = new HostTimers(world, clock, owner);
+        this.ports = new UdpPorts(world.stream("host/" + name + "/ports"));
+        this.random = world.stream("host/" + name + "/random");
+    }
+
+    /** Returns the world that this host is in. */
+    public SimulatedWorld world() {
+        return world;
+    }
+
+    /** Returns the name by which other hosts resolve this one. */
+    public String name() {
+        return name;
+    }
+
+    /** Returns the addresses on the world's network: one of IPv4, then one of IPv6. */
+    public List<InetAddress> addresses() {
+        return interfaces.network();
+    }
+
+    /** Returns the IPv4 address with a port, for others to send to. */
+    public InetSocketAddress address(int port) {
+        return new InetSocketAddress(addresses().get(0), port);
+    }
+
+    /** Returns the wall clock as it is read on this host. */
+    public Clock wallClock() {
+        return new WallClock(this);
+    }
+
+    /** Returns how far the wall clock is ahead of true time, in seconds, without reading noise. */
+    public double wallErrorSeconds() {
+        return world.trueErrorNanos(clock.wall().epochNanos()) / 1e9;
+    }
+
+    /**
+     * Returns the frequency error of the wall clock, dimensionless and positive when fast: (1 + y) c - 1, where y is the
+     * oscillator's error and c the correction, a slew included.
+     */
+    public double wallFrequencyError() {
+        double correction = clock.wall().correction();
+        double y = clock.oscillator().frequencyError();
+        return correction - 1 + y * correction;
+    }
+
+    /** Returns the frequency error of oscillator and monotonic counter in parts per million: positive when they are fast. */
+    public double oscillatorErrorPpm() {
+        return clock.oscillator().frequencyError() * PPM;
+    }
+
+    /** Changes the oscillator's frequency from now on, as a jump of temperature does; in parts per million, positive to speed up. */
+    public void shiftFrequency(double ppm) {
+        clock.oscillator().shiftFrequency(world.nowNanos(), ppm / PPM);
+        timers.arm();
+    }
+
+    /** Sets the wall clock behind everybody's back, as an administrator or another program does; positive advances it. */
+    public void stepWall(Duration change) {
+        clock.wall().step(change.toNanos());
+    }
+
+    /**
+     * Takes hold of the wall clock to correct it.
+     *
+     * @throws IllegalStateException if another adjuster that is not closed holds it
+     */
+    public ClockAdjuster adjuster() {
+        if (adjuster != null && !adjuster.isClosed()) {
+            throw new IllegalStateException("the wall clock of " + owner + " is held by another adjuster already");
+        }
+        adjuster = new SimulatedClockAdjuster(clock);
+        return adjuster;
+    }
+
+    /** Returns what the last adjuster reported of the clock's quality, if it did. */
+    public Optional<AdjusterStatus> reportedStatus() {
+        return Optional.ofNullable(adjuster).flatMap(SimulatedClockAdjuster::reportedStatus);
+    }
+
+    @Override
+    public long monotonicNanos() {
+        return clock.read();
+    }
+
+    @Override
+    public LocalReading read() {
+        return clock.readBoth();
+    }
+
+    /** Returns {@code true}: all of a simulated world is one thread. */
+    @Override
+    public boolean isEventThread() {
+        return true;
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        happenAt(world.nowNanos(), task);
+    }
+
+    @Override
+    public Cancellable schedule(Duration delay, Runnable task) {
+        return closed ? () -> {} : timers.schedule(delay.toNanos(), task);
+    }
+
+    @Override
+    public DatagramEndpoint open(EndpointOptions options, DatagramHandler handler) throws IOException {
+        if (closed) {
+            throw new SocketException(owner + " is closed");
+        }
+        InetSocketAddress remote = options.remote();
+        if (remote != null && remote.getAddress() == null) {
+            throw new SocketException("the address is not resolved: " + remote);
+        }
+        InetSocketAddress local = ports.free(interfaces.wanted(options.local(), remote));
+        SimulatedEndpoint endpoint = new SimulatedEndpoint(this, network, local, remote, handler);
+        ports.add(endpoint);
+        return endpoint;
+    }
+
+    /** Knows the hosts of the world, {@code localhost} and address literals; answers at once, as an event of its own. */
+    @Override
+    public CompletableFuture<List<InetAddress>> resolve(String hostName) {
+        CompletableFuture<List<InetAddress>> result = new CompletableFuture<>();
+        execute(() -> {
+            try {
+                result.complete(network.lookUp(hostName));
+            } catch (UnknownHostException e) {
+                result.completeExceptionally(e);
+            }
+        });
+        return result;
+    }
+
+    @Override
+    public List<InetAddress> localAddresses() {
+        return interfaces.all();
+    }
+
+    /** Returns a generator that follows from the world's seed and the host's name; no secret, of course. */
+    @Override
+    public RandomGenerator random() {
+        return random;
+    }
+
+    /** Returns an executor whose tasks are events of the world and take no time. */
+    @Override
+    public Executor blockingExecutor() {
+        return this::execute;
+    }
+
+    /** Runs the world until the future is done, or until the timeout has passed in true time. */
+    @Override
+    public boolean await(CompletableFuture<?> future, Duration timeout) {
+        return world.isClosed() ? future.isDone() : world.runUntil(future::isDone, timeout);
+    }
+
+    /** Switches the machine off: sockets are closed, timers and tasks are forgotten. */
+    @Override
+    public void close() {
+        closed = true;
+        timers.clear();
+        ports.closeAll();
+    }
+
+    Interfaces interfaces() {
+        return interfaces;
+    }
+
+    UdpPorts ports() {
+        return ports;
+    }
+
+    long departureStamp() {
+        return clock.departureStamp();
+    }
+
+    long arrivalStamp() {
+        return clock.arrivalStamp();
+    }
+
+    /** Lets something happen on this host, unless it is closed by then. */
+    void happenAt(long trueNanos, Runnable task) {
+        if (!closed) {
+            world.schedule(trueNanos, owner, () -> {
+                if (!closed) {
+                    task.run();
+                }
+            });
+        }
+    }
+}

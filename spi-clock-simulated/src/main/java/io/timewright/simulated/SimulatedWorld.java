@@ -1,0 +1,247 @@
+package io.timewright.simulated;
+
+import io.timewright.DisciplinedClock;
+import io.timewright.simulated.clock.SeededStream;
+import io.timewright.simulated.network.Link;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * Hosts with clocks that err and a network that takes its time, in virtual time.
+ *
+ * <p>The world alone knows true time; each host knows its own clock. Time passes only while {@link #runFor} or {@link
+ * #runUntil} runs (or {@link io.timewright.spi.Host#await} on one of the hosts, which is the same), and jumps from one event to
+ * the next; a task takes no time. Everything left to chance follows from the seed: the same seed gives the same run to the last
+ * bit.
+ *
+ * <p>A world and all that is in it belong to one thread. What a task throws comes out of the method that runs the world: an
+ * exception as the cause of a {@link SimulationException}, an error as it is with one suppressed in it. Running on afterwards
+ * is possible.
+ */
+public final class SimulatedWorld implements AutoCloseable {
+    private static final Instant DEFAULT_START = Instant.parse("2025-01-01T00:00:00Z");
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+    private final long seed;
+    private final long startEpochNanos;
+    private final EventQueue events = new EventQueue();
+    private final Map<String, SimulatedHost> hosts = new LinkedHashMap<>();
+    private final Network network = new Network(this);
+    private long nowNanos;
+    private boolean running;
+    private boolean closed;
+
+    private SimulatedWorld(Builder builder) {
+        this.seed = builder.seed;
+        this.startEpochNanos = epochNanos(builder.start);
+    }
+
+    /** Returns a new world, empty, that starts at 2025-01-01T00:00:00Z. */
+    public static SimulatedWorld seeded(long seed) {
+        return builder().seed(seed).build();
+    }
+
+    /** Returns a builder. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Returns the seed of everything left to chance. */
+    public long seed() {
+        return seed;
+    }
+
+    /** Returns the host with this name, made with a perfect clock if there is none yet. */
+    public SimulatedHost host(String name) {
+        SimulatedHost host = hosts.get(name);
+        return host != null ? host : host(name, clock -> {});
+    }
+
+    /**
+     * Makes a host, with the next free address.
+     *
+     * @param name its name in this world, which other hosts can resolve
+     * @param clock says how its clock errs
+     * @throws IllegalArgumentException if there is a host of this name already
+     */
+    public SimulatedHost host(String name, Consumer<ClockConfiguration> clock) {
+        checkOpen();
+        if (hosts.containsKey(name)) {
+            throw new IllegalArgumentException("there is a host named '" + name + "' already");
+        }
+        ClockConfiguration configuration = new ClockConfiguration(purpose -> stream("host/" + name + "/" + purpose));
+        clock.accept(configuration);
+        SimulatedHost host = new SimulatedHost(this, network, name, hosts.size() + 1, configuration);
+        hosts.put(name, host);
+        network.add(host);
+        return host;
+    }
+
+    /** Returns the way from one host to another; until it is told otherwise packets take 1 ms, and none is lost. */
+    public Link link(SimulatedHost from, SimulatedHost to) {
+        return network.link(from, to);
+    }
+
+    /** Returns the true time. */
+    public Instant trueTime() {
+        return Instant.ofEpochSecond(0, trueEpochNanos());
+    }
+
+    /** Returns the true time in nanoseconds since the Unix epoch. */
+    public long trueEpochNanos() {
+        return startEpochNanos + nowNanos;
+    }
+
+    /** Returns the true time since the start. */
+    public Duration elapsed() {
+        return Duration.ofNanos(nowNanos);
+    }
+
+    /** Returns how far a reading taken now is off, in nanoseconds: positive when it is ahead of true time. */
+    public long trueErrorNanos(long epochNanos) {
+        return epochNanos - trueEpochNanos();
+    }
+
+    /** Reads a clock and returns how far it is off, in seconds: positive when it is ahead of true time. */
+    public double errorOf(Clock clock) {
+        long reading =
+                clock instanceof DisciplinedClock disciplined ? disciplined.epochNanos() : epochNanos(clock.instant());
+        return trueErrorNanos(reading) / 1e9;
+    }
+
+    /**
+     * Lets something happen at a moment of true time.
+     *
+     * @param sinceStart that moment
+     * @throws IllegalArgumentException if that is past
+     */
+    public void at(Duration sinceStart, Runnable task) {
+        if (sinceStart.toNanos() < nowNanos) {
+            throw new IllegalArgumentException("expected a time not before " + elapsed() + ", found " + sinceStart);
+        }
+        schedule(sinceStart.toNanos(), "the script", task);
+    }
+
+    /** Lets something happen after a span of true time. */
+    public void after(Duration delay, Runnable task) {
+        at(elapsed().plus(delay), task);
+    }
+
+    /** Runs the world for a span of true time, up to and including what happens at its end. */
+    public void runFor(Duration span) {
+        run(() -> false, span);
+    }
+
+    /**
+     * Runs the world until something is the case; that is looked at now and after every event.
+     *
+     * @param limit the longest span of true time to run
+     * @return whether it is the case; {@code false} when the limit came first
+     */
+    public boolean runUntil(BooleanSupplier condition, Duration limit) {
+        return run(condition, limit);
+    }
+
+    /** Closes every host and forgets what was going to happen. */
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            hosts.values().forEach(SimulatedHost::close);
+            events.clear();
+        }
+    }
+
+    long nowNanos() {
+        return nowNanos;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    EventQueue.Event schedule(long trueNanos, String owner, Runnable task) {
+        checkOpen();
+        return events.add(Math.max(trueNanos, nowNanos), owner, task);
+    }
+
+    /** Returns a new random stream for the purpose of this name, the same in every world of this seed. */
+    SeededStream stream(String purpose) {
+        return SeededStream.of(seed, purpose);
+    }
+
+    private boolean run(BooleanSupplier condition, Duration span) {
+        checkOpen();
+        if (running) {
+            throw new IllegalStateException("a task in the world cannot wait for the world to go on");
+        }
+        long endNanos = Math.addExact(nowNanos, Math.max(span.toNanos(), 0));
+        running = true;
+        try {
+            while (!condition.getAsBoolean()) {
+                EventQueue.Event event = events.pollUntil(endNanos);
+                if (event == null) {
+                    nowNanos = closed ? nowNanos : endNanos;
+                    return condition.getAsBoolean();
+                }
+                nowNanos = event.trueNanos();
+                run(event);
+            }
+            return true;
+        } finally {
+            running = false;
+        }
+    }
+
+    private void run(EventQueue.Event event) {
+        try {
+            event.run();
+        } catch (Exception e) {
+            throw new SimulationException(this, event.owner(), e);
+        } catch (Error e) {
+            // A failed assertion has to stay one for the test framework.
+            e.addSuppressed(new SimulationException(this, event.owner(), e));
+            throw e;
+        }
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw new IllegalStateException("the world of seed " + seed + " is closed");
+        }
+    }
+
+    private static long epochNanos(Instant instant) {
+        return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), NANOS_PER_SECOND), instant.getNano());
+    }
+
+    /** Composes a world. */
+    public static final class Builder {
+        private long seed;
+        private Instant start = DEFAULT_START;
+
+        private Builder() {}
+
+        /** Sets the seed of everything left to chance; 0 by default. */
+        public Builder seed(long newSeed) {
+            this.seed = newSeed;
+            return this;
+        }
+
+        /** Sets the true time at the start, between the years 1678 and 2262; 2025-01-01T00:00:00Z by default. */
+        public Builder start(Instant newStart) {
+            this.start = newStart;
+            return this;
+        }
+
+        /** Returns a new world, empty. */
+        public SimulatedWorld build() {
+            return new SimulatedWorld(this);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+/** Simulated hosts, clocks and networks: the engine runs in them unchanged, in virtual time. */
+module io.timewright.simulated {
+    requires io.timewright;
+
+    exports io.timewright.simulated;
+    exports io.timewright.simulated.clock;
+    exports io.timewright.simulated.network;
+
+    provides io.timewright.spi.ClockAdjusterProvider with
+            io.timewright.simulated.SimulatedClockAdjusterProvider;
+    provides io.timewright.spi.ReferenceClockProvider with
+            io.timewright.simulated.SimulatedReferenceClockProvider;
+}

@@ -1,0 +1,79 @@
+package io.timewright.examples.ntpd;
+
+import io.timewright.SyncListener;
+import io.timewright.examples.cli.Console;
+import io.timewright.examples.cli.Figures;
+import io.timewright.values.SyncState;
+import io.timewright.values.SystemStatus;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/**
+ * Tells what happens to the clock, a line for each change. The event thread, which must not block, only queues the lines; the
+ * main thread, which has nothing else to do, prints them.
+ */
+final class Journal implements SyncListener {
+    /** When nobody reads standard output, later lines are dropped rather than kept for ever. */
+    private static final int MOST_PENDING = 1000;
+
+    /** What ends the printing; no line is empty. */
+    private static final String END = "";
+
+    private final BlockingQueue<String> pending = new LinkedBlockingQueue<>(MOST_PENDING);
+    private final Console console;
+
+    Journal(Console console) {
+        this.console = console;
+    }
+
+    /** Adds a line; never blocks. */
+    void add(String text) {
+        pending.offer("timewright ntpd: " + text);
+    }
+
+    /** Makes {@link #printUntilEnd()} return once the lines that are waiting are printed; never blocks. */
+    void end() {
+        while (!pending.offer(END)) {
+            pending.poll();
+        }
+    }
+
+    /** Prints lines as they come, until the end is called. */
+    void printUntilEnd() throws InterruptedException {
+        for (String line = pending.take(); !line.isEmpty(); line = pending.take()) {
+            console.line(line);
+        }
+    }
+
+    @Override
+    public void stateChanged(SyncState from, SyncState to, SystemStatus status) {
+        String state = switch (to) {
+            case SYNCHRONIZED -> "synchronised";
+            case HOLDOVER -> "holdover";
+            case DISRUPTED -> "disrupted";
+            case UNSYNCHRONIZED -> "unsynchronised";
+        };
+        add(state + ": " + status.explanation());
+    }
+
+    @Override
+    public void stepped(Duration amount, long generation) {
+        add("clock stepped by " + Figures.signedSeconds(amount, 6) + " s");
+    }
+
+    @Override
+    public void panic(Duration offset, Duration limit) {
+        add(String.format(
+                Locale.ROOT,
+                "refused an offset of %s s: it is beyond the panic threshold of %s s",
+                Figures.signedSeconds(offset, 3),
+                Figures.seconds(limit, 0)));
+    }
+
+    @Override
+    public void disrupted(Duration jump) {
+        add("the system's clock jumped by " + Figures.signedSeconds(jump, 6) + " s");
+    }
+}

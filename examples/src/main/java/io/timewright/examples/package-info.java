@@ -1,0 +1,2 @@
+/** The {@code timewright} command line: one package for each command. */
+package io.timewright.examples;

@@ -1,0 +1,2 @@
+/** {@code timewright plugins}: what plugins there are. */
+package io.timewright.examples.plugins;

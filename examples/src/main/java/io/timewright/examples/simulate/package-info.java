@@ -1,0 +1,2 @@
+/** {@code timewright simulate}: a day of synchronisation in a simulated world, measured against its true time. */
+package io.timewright.examples.simulate;

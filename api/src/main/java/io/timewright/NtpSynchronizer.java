@@ -4,6 +4,7 @@ import io.timewright.spi.ClockAdjuster;
 import io.timewright.spi.Host;
 import io.timewright.spi.ReferenceClock;
 import io.timewright.spi.ServedTime;
+import io.timewright.values.SelectionOptions;
 import io.timewright.values.SourceOptions;
 import io.timewright.values.SourceStatus;
 import io.timewright.values.StepPolicy;
@@ -73,6 +74,14 @@ public interface NtpSynchronizer extends ServedTime, AutoCloseable {
         Builder source(String address, UnaryOperator<SourceOptions.Builder> options);
 
         /**
+         * Adds a pool: a name with many servers, of which some are used, and replaced when they fall silent or lie.
+         *
+         * @param name a host name, perhaps with a port
+         * @param options the options of every member
+         */
+        Builder pool(String name, UnaryOperator<SourceOptions.Builder> options);
+
+        /**
          * Adds a reference clock of the provider with this name.
          *
          * @param provider the provider's {@link io.timewright.spi.ReferenceClockProvider#name() name}
@@ -105,11 +114,8 @@ public interface NtpSynchronizer extends ServedTime, AutoCloseable {
         /** Sets whether the first update may exceed the panic threshold (ntpd's {@code -g}); it may by default. */
         Builder panicAllowedAtStart(boolean allowed);
 
-        /** Sets the largest root distance of a usable source, 1.5 s by default. */
-        Builder maximumDistance(Duration distance);
-
-        /** Sets the fewest survivors that synchronise the clock, 1 by default. */
-        Builder minimumSurvivors(int survivors);
+        /** Sets what the selection demands of sources; the default is {@link SelectionOptions#DEFAULT}. */
+        Builder selection(SelectionOptions options);
 
         /** Sets how long after the last update the clock's bound stays finite, one day by default. */
         Builder holdoverLimit(Duration limit);

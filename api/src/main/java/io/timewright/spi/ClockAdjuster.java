@@ -11,6 +11,11 @@ public interface ClockAdjuster extends AutoCloseable {
     /** Returns what this adjuster can do; always the same. */
     AdjusterCapabilities capabilities();
 
+    /** Returns whether this is the host's wall clock itself, so that correcting it shows in {@link Host#read()}. */
+    default boolean isWallClock() {
+        return false;
+    }
+
     /** Returns the clock as a function of the host's monotonic counter, valid until the next change. */
     Timescale timescale();
 

@@ -50,13 +50,13 @@ public record ClockSnapshot(
         return monotonicNanos - holdoverFromMonotonicNanos >= 0 ? SyncState.HOLDOVER : state;
     }
 
-    /** Returns the greatest error in seconds, the slew still to come included; infinite when nothing is promised. */
+    /** Returns the greatest error in seconds; infinite when nothing is promised. */
     public double maximumErrorSecondsAt(long monotonicNanos) {
         SyncState now = stateAt(monotonicNanos);
         if (now == SyncState.UNSYNCHRONIZED || now == SyncState.DISRUPTED) {
             return Double.POSITIVE_INFINITY;
         }
-        return bound.secondsAt(monotonicNanos) + Math.abs(timescale.remainingSlewSeconds(monotonicNanos));
+        return bound.secondsAt(monotonicNanos);
     }
 
     /** Returns whether others may be told the time when the counter shows {@code monotonicNanos}. */

@@ -54,11 +54,4 @@ public record Timescale(
         }
         return monotonicNanos - slewEndMonotonicNanos < 0 ? rate + slewRate : rate;
     }
-
-    /** Returns how much of the slew is still to come, in seconds; its sign is the slew's. */
-    public double remainingSlewSeconds(long monotonicNanos) {
-        // Differences, not comparisons: the counter may wrap.
-        long elapsed = Math.max(monotonicNanos - originMonotonicNanos, 0);
-        return slewRate * Math.max(slewEndMonotonicNanos - originMonotonicNanos - elapsed, 0) * 1e-9;
-    }
 }

@@ -109,8 +109,9 @@ class ClockSnapshotTest {
 
     private static ClockSnapshot snapshot(long origin, SyncState state, boolean selfReferenced) {
         return new ClockSnapshot(
-                new Timescale(origin, 0, 0, -5e-4, origin + 10 * SECOND),
-                ErrorBound.fixed(origin, 0.010, 15e-6),
+                Timescale.of(origin, 0, 0),
+                new ErrorBound(
+                        origin, 0.010, 15e-6, 0, 0, 0, 0, 0, new ErrorBound.Slew(-0.005, origin, origin + 10 * SECOND)),
                 state,
                 origin + HOLDOVER,
                 origin + VOID,

@@ -39,16 +39,6 @@ class TimescaleTest {
     }
 
     @Test
-    void remainingSlewFallsFromAllToNothing() {
-        Timescale timescale = new Timescale(0, NOW, 0, -1e-3, 10 * SECOND);
-        assertThat(timescale.remainingSlewSeconds(-SECOND)).isCloseTo(-0.010, within(1e-15));
-        assertThat(timescale.remainingSlewSeconds(0)).isCloseTo(-0.010, within(1e-15));
-        assertThat(timescale.remainingSlewSeconds(4 * SECOND)).isCloseTo(-0.006, within(1e-15));
-        assertThat(timescale.remainingSlewSeconds(10 * SECOND)).isZero();
-        assertThat(timescale.remainingSlewSeconds(11 * SECOND)).isZero();
-    }
-
-    @Test
     void beforeItsOriginTheLineHasTheRateBeforeAndNoSlew() {
         Timescale timescale = new Timescale(100 * SECOND, NOW, 2e-6, 5e-6, 1e-3, 110 * SECOND);
         assertThat(timescale.epochNanosAt(99 * SECOND)).isEqualTo(NOW - SECOND - 2000);
@@ -107,12 +97,5 @@ class TimescaleTest {
                     .isEqualTo(here.epochNanosAt(elapsed));
             assertThat(there.rateAt(origin + elapsed)).isEqualTo(here.rateAt(elapsed));
         }
-    }
-
-    @Test
-    void remainingSlewIsRightWhereTheCounterWraps() {
-        long origin = Long.MAX_VALUE - SECOND;
-        Timescale timescale = new Timescale(origin, NOW, 0, 1e-3, origin + 10 * SECOND);
-        assertThat(timescale.remainingSlewSeconds(origin + 4 * SECOND)).isCloseTo(0.006, within(1e-15));
     }
 }

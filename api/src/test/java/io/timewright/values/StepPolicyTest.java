@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StepPolicyTest {
     @Test
     void theNamedPoliciesAreWhatTheirNamesSay() {
-        assertThat(StepPolicy.AT_START_ONLY).isEqualTo(new StepPolicy(Optional.of(Duration.ofMillis(128)), 3));
+        assertThat(StepPolicy.AT_START_ONLY)
+                .isEqualTo(new StepPolicy(Optional.of(Duration.ofMillis(128)), 3, Duration.ofMinutes(5)));
         assertThat(StepPolicy.THRESHOLD.threshold()).contains(StepPolicy.DEFAULT_THRESHOLD);
         assertThat(StepPolicy.THRESHOLD.updates()).isEqualTo(Integer.MAX_VALUE);
         assertThat(StepPolicy.NEVER.threshold()).isEmpty();
@@ -21,7 +22,7 @@ class StepPolicyTest {
     @ParameterizedTest
     @ValueSource(longs = {0, -1})
     void aThresholdIsPositive(long nanos) {
-        assertThatThrownBy(() -> new StepPolicy(Optional.of(Duration.ofNanos(nanos)), 1))
+        assertThatThrownBy(() -> new StepPolicy(Optional.of(Duration.ofNanos(nanos)), 1, Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("found " + Duration.ofNanos(nanos));
     }

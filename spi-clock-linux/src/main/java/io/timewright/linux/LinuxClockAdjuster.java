@@ -76,6 +76,11 @@ final class LinuxClockAdjuster implements ClockAdjuster {
     }
 
     @Override
+    public boolean isWallClock() {
+        return true;
+    }
+
+    @Override
     public Timescale timescale() {
         return wallClock.timescale();
     }

@@ -15,6 +15,8 @@ final class HostClock {
     private final RandomStream noise;
     private final long resolutionNanos;
     private long lastReading;
+    /** What the counter has missed while the host slept. */
+    private long sleptNanos;
 
     HostClock(SimulatedWorld world, ClockConfiguration configuration) {
         this.world = world;
@@ -44,11 +46,34 @@ final class HostClock {
 
     /** Returns the wall clock as a function of the counter. Any thread may call this. */
     Timescale timescale() {
-        return wall.timescale();
+        Timescale awake = wall.timescale();
+        return new Timescale(
+                awake.originMonotonicNanos() - sleptNanos,
+                awake.originEpochNanos(),
+                awake.rateBefore(),
+                awake.rate(),
+                awake.slewRate(),
+                awake.slewEndMonotonicNanos() - sleptNanos);
     }
 
     long resolutionNanos() {
         return resolutionNanos;
+    }
+
+    /** Returns the counter as it is, without the errors of reading. */
+    long counterNanos() {
+        return oscillator().counterNanos() - sleptNanos;
+    }
+
+    /** Returns the oscillator's own count when the counter shows {@code counterNanos}, if the host does not sleep until then. */
+    long oscillationsAt(long counterNanos) {
+        return counterNanos + sleptNanos;
+    }
+
+    /** Lets the counter stand still for {@code nanos} of the oscillator, from now on. */
+    void sleep(long nanos) {
+        lastReading = Math.max(lastReading, read());
+        sleptNanos += nanos;
     }
 
     long read() {
@@ -69,13 +94,13 @@ final class HostClock {
         long monotonicNanos = counterReading(counterError);
         long epochNanos = roundDown(wall.epochNanos() + wallError);
         // A counter that was kept from going back is off by more than its own error.
-        long counterShift = monotonicNanos - roundDown(oscillator.counterNanos());
+        long counterShift = monotonicNanos - roundDown(counterNanos());
         long wallShift = epochNanos - roundDown(wall.epochNanos());
         return new LocalReading(epochNanos, monotonicNanos, Math.abs(counterShift - wallShift) + resolutionNanos);
     }
 
     private long counterReading(long errorNanos) {
-        long reading = roundDown(oscillator().counterNanos() + errorNanos);
+        long reading = roundDown(counterNanos() + errorNanos);
         lastReading = Math.max(lastReading, reading);
         return lastReading;
     }

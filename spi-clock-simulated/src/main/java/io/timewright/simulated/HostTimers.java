@@ -57,7 +57,7 @@ final class HostTimers {
     }
 
     Cancellable schedule(long delayNanos, Runnable task) {
-        long dueCounterNanos = clock.oscillator().counterNanos() + Math.min(Math.max(delayNanos, 0), LONGEST_NANOS);
+        long dueCounterNanos = clock.counterNanos() + Math.min(Math.max(delayNanos, 0), LONGEST_NANOS);
         Timer timer = new Timer(dueCounterNanos, sequence++, task);
         timers.add(timer);
         if (timers.peek() == timer) {
@@ -77,7 +77,7 @@ final class HostTimers {
             return;
         }
         Oscillator oscillator = clock.oscillator();
-        long wakeNanos = oscillator.trueNanosAt(first.dueCounterNanos);
+        long wakeNanos = oscillator.trueNanosAt(clock.oscillationsAt(first.dueCounterNanos));
         long steadyNanos = oscillator.steadyUntilTrueNanos();
         if (wakeNanos > steadyNanos) {
             long early = wakeNanos - (wakeNanos - world.nowNanos()) / MARGIN_DIVISOR;
@@ -95,7 +95,7 @@ final class HostTimers {
         wake = null;
         Timer first = firstTimer();
         try {
-            if (first != null && first.dueCounterNanos <= clock.oscillator().counterNanos()) {
+            if (first != null && first.dueCounterNanos <= clock.counterNanos()) {
                 timers.remove();
                 first.task.run();
             }

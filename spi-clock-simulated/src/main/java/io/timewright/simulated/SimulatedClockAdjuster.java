@@ -41,6 +41,11 @@ final class SimulatedClockAdjuster implements ClockAdjuster {
     }
 
     @Override
+    public boolean isWallClock() {
+        return true;
+    }
+
+    @Override
     public Timescale timescale() {
         return clock.timescale();
     }
@@ -96,7 +101,7 @@ final class SimulatedClockAdjuster implements ClockAdjuster {
     }
 
     private long now() {
-        return clock.oscillator().counterNanos();
+        return clock.counterNanos();
     }
 
     private static void checkFinite(double value) {

@@ -85,7 +85,9 @@ final class SimulatedEndpoint implements DatagramEndpoint {
     }
 
     void receive(InetSocketAddress source, InetSocketAddress destination, byte[] payload) {
-        handler.received(this, new Arrival(ByteBuffer.wrap(payload), source, destination, host.arrivalStamp()));
+        if (!host.isAsleep()) {
+            handler.received(this, new Arrival(ByteBuffer.wrap(payload), source, destination, host.arrivalStamp()));
+        }
     }
 
     /** The network reports that a datagram could not be delivered. Only connected sockets hear of it, as on Linux. */

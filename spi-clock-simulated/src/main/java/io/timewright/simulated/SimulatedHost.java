@@ -44,6 +44,7 @@ public final class SimulatedHost implements Host {
     private final SeededStream random;
     private @Nullable SimulatedClockAdjuster adjuster;
     private boolean closed;
+    private long awakeFromNanos = Long.MIN_VALUE;
 
     SimulatedHost(SimulatedWorld world, Network network, String name, int number, ClockConfiguration configuration) {
         this.world = world;
@@ -111,6 +112,18 @@ public final class SimulatedHost implements Host {
     /** Sets the wall clock behind everybody's back, as an administrator or another program does; positive advances it. */
     public void stepWall(Duration change) {
         clock.wall().step(change.toNanos());
+    }
+
+    /**
+     * Puts the machine to sleep, as closing a lid or pausing a virtual machine does: the monotonic counter stands still and timers
+     * wait, the wall clock goes on, and what arrives meanwhile is lost.
+     *
+     * @param span for how long, measured by the host's own oscillator
+     */
+    public void suspend(Duration span) {
+        clock.sleep(span.toNanos());
+        awakeFromNanos = clock.oscillator().trueNanosAt(clock.oscillator().counterNanos() + span.toNanos());
+        timers.arm();
     }
 
     /**
@@ -231,6 +244,10 @@ public final class SimulatedHost implements Host {
 
     long arrivalStamp() {
         return clock.arrivalStamp();
+    }
+
+    boolean isAsleep() {
+        return world.nowNanos() < awakeFromNanos;
     }
 
     /** Lets something happen on this host, unless it is closed by then. */

@@ -1,9 +1,7 @@
 package io.timewright.core.association;
 
 import io.timewright.core.discipline.Outcome;
-import io.timewright.core.discipline.PollAdvisor;
 import io.timewright.core.discipline.ServerFilter;
-import io.timewright.spi.Cancellable;
 import io.timewright.spi.ClockAdjuster;
 import io.timewright.spi.ClockSample;
 import io.timewright.spi.Host;
@@ -47,18 +45,19 @@ public final class Association implements SampleSink {
     private static final int REFUSALS_BEFORE_STOP = 3;
 
     private static final int REACH_MASK = 0xff;
+    /** What the frequency may have changed by while the machine was suspended, dimensionless. */
+    private static final double FREQUENCY_DOUBT = 5e-6;
 
     private final SourceId id;
     private final SourceOptions options;
     private final ReferenceClock clock;
-    private final Host host;
     private final ClockAdjuster adjuster;
     private final Events events;
     private final ServerFilter filter;
-    private final PollAdvisor pollAdvisor;
+    private final PollTimer pollTimer;
 
-    private Cancellable timer = () -> {};
-    private boolean stopped;
+    private boolean doubtful;
+    private double knownFrequency;
     private int reach;
     private int unanswered;
     private int refusals;
@@ -84,36 +83,44 @@ public final class Association implements SampleSink {
         this.id = id;
         this.options = options;
         this.clock = clock;
-        this.host = host;
         this.adjuster = adjuster;
         this.events = events;
         this.filter = filter;
-        this.pollAdvisor = new PollAdvisor(
-                options.minimumPoll(),
-                options.maximumPoll(),
-                PollAdvisor.DEFAULT_PRECISION_SECONDS,
-                options.initialBurst());
+        this.pollTimer = new PollTimer(host, options, this::poll);
     }
 
     /** Starts polling after {@code delay}. */
     public void start(Duration delay) {
         clock.start(this);
-        timer = host.schedule(delay, this::poll);
+        pollTimer.startIn(delay);
     }
 
     /** Polls at once, besides the regular schedule. */
     public void pollNow() {
-        if (!stopped) {
-            timer.cancel();
-            poll();
-        }
+        pollTimer.now();
     }
 
     /** Ends the association. */
     public void close() {
-        stopped = true;
-        timer.cancel();
+        pollTimer.stop();
         clock.close();
+    }
+
+    /**
+     * The counter may have missed time: whatever contradicts what was learnt shall replace it at once, but for the frequency.
+     *
+     * @param frequency the frequency correction to go on with, dimensionless
+     */
+    public void doubt(double frequency) {
+        doubtful = true;
+        knownFrequency = frequency;
+        pollTimer.startAgain();
+        pollTimer.now();
+    }
+
+    /** Returns whether no sample has come since the last {@link #doubt}. */
+    public boolean isDoubtful() {
+        return doubtful;
     }
 
     private void poll() {
@@ -123,20 +130,18 @@ public final class Association implements SampleSink {
         reach = reach << 1 & REACH_MASK;
         unanswered++;
         sent++;
-        schedule();
+        pollTimer.sent(reach != 0);
         events.polled(this);
         clock.poll();
-    }
-
-    private void schedule() {
-        timer.cancel();
-        double gapSeconds = pollAdvisor.sent(host.random().nextDouble());
-        timer = host.schedule(Duration.ofNanos(Math.round(gapSeconds * 1e9)), this::poll);
     }
 
     @Override
     public void sample(ClockSample sample) {
         Outcome outcome = learn(sample);
+        if (doubtful && outcome == Outcome.OUTLIER) {
+            filter.reset(knownFrequency, FREQUENCY_DOUBT);
+            outcome = learn(sample);
+        }
         if (outcome == Outcome.REJECTED) {
             rejected(new Rejection(
                     Reason.BAD_TIMESTAMPS,
@@ -144,22 +149,24 @@ public final class Association implements SampleSink {
                     "a sample newer than the last, with a round trip that is not negative"));
             return;
         }
+        if (reach == 0 && received > 0) {
+            pollTimer.startAgain();
+        }
+        doubtful = false;
         reach |= 1;
         unanswered = 0;
         refusals = 0;
         received++;
         lastSample = sample;
         lastRejection = null;
-        if (!clock.isLocal()) {
-            pollAdvisor.replied(outcome, filter.variance(), filter.jitterSeconds());
-        }
         if (outcome == Outcome.OUTLIER) {
             lastRejection = new Rejection(
                     Reason.OUTLIER,
                     String.format(Locale.ROOT, "a delay of %.6f s", sample.delaySeconds()),
                     "a sample near the prediction; asking again");
-            // Looked at again soon, not only after the interval that was chosen before it came.
-            schedule();
+        }
+        if (!clock.isLocal()) {
+            pollTimer.replied(outcome, filter);
         }
         events.updated(this, outcome);
     }
@@ -189,12 +196,9 @@ public final class Association implements SampleSink {
         word = code;
         lastRejection = new Rejection(Reason.KISS_OF_DEATH, code.toAscii(), "the time");
         if (kiss == KissCode.RATE) {
-            pollAdvisor.raiseMinPoll(
-                    Math.max(pollAdvisor.poll() + 1, Math.min(pollExponent, SourceOptions.LONGEST_POLL)));
-            schedule();
+            pollTimer.backOff(pollExponent);
         } else if (kiss.isStop() && ++refusals >= REFUSALS_BEFORE_STOP) {
-            stopped = true;
-            timer.cancel();
+            pollTimer.stop();
         }
         events.kissed(this, kiss);
     }
@@ -226,7 +230,7 @@ public final class Association implements SampleSink {
 
     /** Returns the poll interval in use, log2 of seconds. */
     public int pollExponent() {
-        return pollAdvisor.poll();
+        return pollTimer.exponent();
     }
 
     /** Returns how many polls in a row brought no sample, the one under way included. */
@@ -236,7 +240,7 @@ public final class Association implements SampleSink {
 
     /** Returns whether it has been given up, because the server refused or the association was closed. */
     public boolean isStopped() {
-        return stopped;
+        return pollTimer.isStopped();
     }
 
     /** Returns the last sample. */

@@ -19,7 +19,7 @@ public record SourceDirective(Kind kind, String address, SourceOptions options, 
         SERVER,
         /** A symmetric peer; for the present it is asked as a server is. */
         PEER,
-        /** A name with many servers; for the present one of them is asked. */
+        /** A name with many servers, of which several are asked. */
         POOL
     }
 

@@ -34,16 +34,12 @@ final class SourceRule implements Rule {
     }
 
     private void warnOfKind(Command command) {
-        String difference = switch (kind) {
-            case SERVER -> "";
-            case PEER -> "the other side is asked, but not offered our time";
-            case POOL -> "one server of the pool is asked, not several";
-        };
-        if (!difference.isEmpty()) {
+        if (kind == Kind.PEER) {
             command.diagnostics()
                     .warning(
                             command.place(),
-                            "'" + command.name() + "' is used as 'server' for the present: " + difference);
+                            "'" + command.name() + "' is used as 'server' for the present: "
+                                    + "the other side is asked, but not offered our time");
         }
     }
 }

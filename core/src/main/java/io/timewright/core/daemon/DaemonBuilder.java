@@ -113,7 +113,11 @@ public final class DaemonBuilder implements NtpDaemon.Builder {
         configuration.driftFile().ifPresent(builder::driftFile);
         listeners.forEach(builder::listener);
         for (SourceDirective source : configuration.sources()) {
-            builder.source(source.address(), options -> source.options().toBuilder());
+            if (source.kind() == SourceDirective.Kind.POOL) {
+                builder.pool(source.address(), options -> source.options().toBuilder());
+            } else {
+                builder.source(source.address(), options -> source.options().toBuilder());
+            }
         }
         return builder.build();
     }

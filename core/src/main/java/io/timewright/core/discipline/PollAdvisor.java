@@ -125,6 +125,13 @@ public final class PollAdvisor {
         return gap;
     }
 
+    /** Makes the next requests come in quick succession again, as after a silence. */
+    public void startAgain() {
+        startUpIndex = 0;
+        poll = minPoll;
+        votes = 0;
+    }
+
     /**
      * Raises the shortest interval, as a server demands with a RATE kiss of death, and ends the fast start.
      *

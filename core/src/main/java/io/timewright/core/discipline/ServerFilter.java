@@ -9,7 +9,7 @@ package io.timewright.core.discipline;
  * docs/discipline.md).
  *
  * <p>The raw counter must be monotonic and steered by nobody. Where it jumps, for instance when the host was
- * suspended, call {@link #reset()}. Sign of frequencies: positive if the raw counter is slow. Feeding allocates
+ * suspended, call {@link #reset}. Sign of frequencies: positive if the raw counter is slow. Feeding allocates
  * nothing. Not thread-safe.
  */
 public final class ServerFilter {
@@ -27,6 +27,9 @@ public final class ServerFilter {
     private final StartUp startUp;
     private final Gate gate;
     private final Exchange exchange = new Exchange();
+
+    /** Added to all times of day that come out, subtracted from those that go in: leap seconds since the start. */
+    private long shiftNanos;
 
     /**
      * Creates a filter for an oscillator of unknown frequency.
@@ -74,7 +77,7 @@ public final class ServerFilter {
      * @param t4RawNanos raw time at which it arrived
      */
     public Outcome feed(long t1RawNanos, long t2EpochNanos, long t3EpochNanos, long t4RawNanos) {
-        exchange.set(t1RawNanos, t2EpochNanos, t3EpochNanos, t4RawNanos);
+        exchange.set(t1RawNanos, t2EpochNanos - shiftNanos, t3EpochNanos - shiftNanos, t4RawNanos);
         if (!isPlausible()) {
             return Outcome.REJECTED;
         }
@@ -127,11 +130,21 @@ public final class ServerFilter {
         return Outcome.REANCHORED;
     }
 
-    /** Forgets everything that was fed; the prior of the frequency stays. */
-    public void reset() {
+    /**
+     * Forgets everything that was fed but the frequency, as after a suspension of the machine.
+     *
+     * @param newFrequency expected rate correction of the raw counter, dimensionless
+     * @param newFrequencySd standard deviation of that expectation, dimensionless
+     */
+    public void reset(double newFrequency, double newFrequencySd) {
         state.clear();
-        startUp.clear();
+        startUp.clear(newFrequency, newFrequencySd);
         gate.start();
+    }
+
+    /** Moves the time of day as a whole, as a leap second does: all that was learnt stays valid. */
+    public void shift(long nanos) {
+        shiftNanos += nanos;
     }
 
     /** True once a sample was accepted: before that, the other queries mean nothing. */
@@ -146,7 +159,7 @@ public final class ServerFilter {
 
     /** Time of day at a raw time, nanoseconds since the Unix epoch. */
     public long epochNanosAt(long rawNanos) {
-        return state.map().epochNanosAt(rawNanos);
+        return state.map().epochNanosAt(rawNanos) + shiftNanos;
     }
 
     /**

@@ -33,8 +33,8 @@ final class StartUp {
     private static final double HALF_DELAY_EXCESS = 0.3;
 
     private final double timestampNoiseSeconds;
-    private final double frequency;
-    private final double frequencySd;
+    private double frequency;
+    private double frequencySd;
     private final Exchange[] exchanges = new Exchange[SAMPLES];
     private final double[] delays = new double[SAMPLES];
     private int count;
@@ -50,6 +50,13 @@ final class StartUp {
     /** Forgets all samples. */
     void clear() {
         count = 0;
+    }
+
+    /** Forgets all samples and takes another prior of the frequency. */
+    void clear(double newFrequency, double newFrequencySd) {
+        frequency = newFrequency;
+        frequencySd = newFrequencySd;
+        clear();
     }
 
     /** True once the sixteen samples are there and later ones are fed one by one. */

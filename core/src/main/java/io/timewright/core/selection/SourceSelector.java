@@ -8,9 +8,6 @@ import java.util.Optional;
 
 /** The whole selection: intersection, clustering, system peer. Pure. */
 public final class SourceSelector {
-    /** ntpd's {@code tos minclock}: clustering leaves so many. */
-    public static final int DEFAULT_MINIMUM_CLUSTER = 3;
-
     private SourceSelector() {}
 
     /**

@@ -10,21 +10,21 @@ import io.timewright.spi.ClockSample;
 import io.timewright.values.Rejection;
 import io.timewright.values.Rejection.Reason;
 import io.timewright.values.Selection;
+import io.timewright.values.SelectionOptions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.annotation.Nullable;
 
 /** What is thought of all sources at one moment: which are usable, which agree, what they say together. */
 final class Judgement {
-    /** ntpd's {@code tos mindist}: no source is taken to be nearer to the truth, lest good ones miss each other by a hair. */
-    private static final double LEAST_DISTANCE_SECONDS = 0.001;
-    /** ntpd's {@code tos ceiling}: a server at this stratum or above cannot be followed. */
-    private static final int STRATUM_CEILING = 15;
-
+    private final SelectionOptions options;
+    private final Set<Integer> ownReferenceIds;
     private final long rawNanos;
     private final List<Association> usable = new ArrayList<>();
     private final List<Candidate> candidates = new ArrayList<>();
@@ -36,20 +36,25 @@ final class Judgement {
      * Judges.
      *
      * @param clockEpochNanos what the disciplined clock shows at {@code rawNanos}
+     * @param options what is demanded of sources
+     * @param ownReferenceIds how others would name this machine
      * @param incumbent the present system peer
      */
     Judgement(
             List<Association> associations,
             long rawNanos,
             long clockEpochNanos,
-            double maximumDistanceSeconds,
+            SelectionOptions options,
+            Set<Integer> ownReferenceIds,
             @Nullable Association incumbent) {
         this.rawNanos = rawNanos;
+        this.options = options;
+        this.ownReferenceIds = ownReferenceIds;
         for (Association association : associations) {
             if (association.clock().isLocal()) {
                 continue;
             }
-            Optional<Rejection> reason = unfit(association, maximumDistanceSeconds);
+            Optional<Rejection> reason = unfit(association);
             if (reason.isPresent()) {
                 unusable.put(association, reason.get());
             } else if (!association.options().noselect()) {
@@ -58,7 +63,7 @@ final class Judgement {
             }
         }
         result = SourceSelector.select(
-                candidates, SourceSelector.DEFAULT_MINIMUM_CLUSTER, incumbent == null ? -1 : usable.indexOf(incumbent));
+                candidates, options.minimumCluster(), incumbent == null ? -1 : usable.indexOf(incumbent));
         for (int i = 0; i < usable.size(); i++) {
             selections.put(usable.get(i), result.selections().get(i));
         }
@@ -152,14 +157,14 @@ final class Judgement {
     private Candidate candidate(Association association, long clockEpochNanos) {
         return new Candidate(
                 (association.filter().epochNanosAt(rawNanos) - clockEpochNanos) * 1e-9,
-                Math.max(association.rootDistanceSeconds(rawNanos), LEAST_DISTANCE_SECONDS),
+                Math.max(association.rootDistanceSeconds(rawNanos), seconds(options.minimumDistance())),
                 association.filter().jitterSeconds(),
-                association.lastSample().map(ClockSample::stratum).orElse(STRATUM_CEILING),
+                association.lastSample().map(ClockSample::stratum).orElse(options.ceiling()),
                 association.options().prefer(),
                 association.options().truechimer());
     }
 
-    private Optional<Rejection> unfit(Association association, double maximumDistanceSeconds) {
+    private Optional<Rejection> unfit(Association association) {
         if (association.reach() == 0 || association.lastSample().isEmpty()) {
             return association
                     .lastRejection()
@@ -168,17 +173,32 @@ final class Judgement {
                             association.unanswered() + " polls without an answer",
                             "one in the last eight")));
         }
-        int stratum = association.lastSample().get().stratum();
-        if (stratum >= STRATUM_CEILING) {
-            return Optional.of(new Rejection(Reason.BAD_STRATUM, "stratum " + stratum, "below " + STRATUM_CEILING));
+        ClockSample sample = association.lastSample().get();
+        if (sample.stratum() < options.floor() || sample.stratum() >= options.ceiling()) {
+            return Optional.of(new Rejection(
+                    Reason.BAD_STRATUM,
+                    "stratum " + sample.stratum(),
+                    options.floor() + " to " + (options.ceiling() - 1)));
+        }
+        if (sample.stratum() > 1
+                && ownReferenceIds.contains(sample.referenceId().bits())) {
+            return Optional.of(new Rejection(
+                    Reason.LOOP,
+                    "a source that follows " + sample.referenceId().toAddress() + ", which is this machine",
+                    "one that follows somebody else"));
         }
         double distance = association.rootDistanceSeconds(rawNanos);
-        if (!(distance < maximumDistanceSeconds)) {
+        double greatest = seconds(options.maximumDistance());
+        if (!(distance < greatest)) {
             return Optional.of(new Rejection(
                     Reason.ROOT_DISTANCE,
                     String.format(Locale.ROOT, "%.6f s", distance),
-                    String.format(Locale.ROOT, "less than %.6f s", maximumDistanceSeconds)));
+                    String.format(Locale.ROOT, "less than %.6f s", greatest)));
         }
         return Optional.empty();
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toNanos() * 1e-9;
     }
 }

@@ -25,15 +25,17 @@ import java.util.concurrent.TimeoutException;
 final class SnapshotClock extends DisciplinedClock {
     private final Published published;
     private final Host host;
+    private final DisruptionWatch watch;
     private final ZoneId zone;
 
-    SnapshotClock(Host host, ClockSnapshot initial) {
-        this(new Published(initial), host, ZoneOffset.UTC);
+    SnapshotClock(Host host, DisruptionWatch watch, ClockSnapshot initial) {
+        this(new Published(initial), host, watch, ZoneOffset.UTC);
     }
 
-    private SnapshotClock(Published published, Host host, ZoneId zone) {
+    private SnapshotClock(Published published, Host host, DisruptionWatch watch, ZoneId zone) {
         this.published = published;
         this.host = host;
+        this.watch = watch;
         this.zone = zone;
     }
 
@@ -58,14 +60,17 @@ final class SnapshotClock extends DisciplinedClock {
         }
     }
 
+    /** Looks at the wall clock too, so that nobody is told a bound in the moment after the machine was suspended. */
     @Override
     public BoundedInstant now() {
         ClockSnapshot snapshot = published.snapshot;
         while (true) {
-            long monotonicNanos = host.monotonicNanos();
+            LocalReading reading = host.read();
             ClockSnapshot again = published.snapshot;
             if (again == snapshot) {
-                return bounded(snapshot, monotonicNanos, 0);
+                return watch.jumpNanos(reading) == 0
+                        ? bounded(snapshot, reading.monotonicNanos(), reading.widthNanos())
+                        : BoundedInstant.unbounded(instant(snapshot, reading.monotonicNanos()), SyncState.DISRUPTED);
             }
             snapshot = again;
         }
@@ -120,7 +125,7 @@ final class SnapshotClock extends DisciplinedClock {
 
     @Override
     public DisciplinedClock withZone(ZoneId zone) {
-        return zone.equals(this.zone) ? this : new SnapshotClock(published, host, zone);
+        return zone.equals(this.zone) ? this : new SnapshotClock(published, host, watch, zone);
     }
 
     /** Two views are equal when they show the same clock in the same zone. */
@@ -140,7 +145,7 @@ final class SnapshotClock extends DisciplinedClock {
     }
 
     private static BoundedInstant bounded(ClockSnapshot snapshot, long monotonicNanos, long widthNanos) {
-        Instant estimate = Instant.ofEpochSecond(0, snapshot.timescale().epochNanosAt(monotonicNanos));
+        Instant estimate = instant(snapshot, monotonicNanos);
         SyncState state = snapshot.stateAt(monotonicNanos);
         double errorSeconds = snapshot.maximumErrorSecondsAt(monotonicNanos);
         if (Double.isInfinite(errorSeconds)) {
@@ -149,6 +154,10 @@ final class SnapshotClock extends DisciplinedClock {
         // Rounded up: a bound that is a nanosecond short is no bound.
         long errorNanos = (long) Math.ceil(errorSeconds * 1e9) + widthNanos + 1;
         return BoundedInstant.within(estimate, Duration.ofNanos(errorNanos), state);
+    }
+
+    private static Instant instant(ClockSnapshot snapshot, long monotonicNanos) {
+        return Instant.ofEpochSecond(0, snapshot.timescale().epochNanosAt(monotonicNanos));
     }
 
     private static final class Published {

@@ -73,9 +73,7 @@ final class StatusBoard {
     static SystemStatus system(
             ClockSnapshot snapshot,
             long monotonicNanos,
-            double offsetSeconds,
-            double jitterSeconds,
-            double frequencyPpm,
+            ClockDriver driver,
             Optional<SourceId> systemPeer,
             String explanation) {
         SyncState state = snapshot.stateAt(monotonicNanos);
@@ -91,9 +89,9 @@ final class StatusBoard {
                 snapshot.referenceEpochNanos() == 0
                         ? Optional.empty()
                         : Optional.of(instant(snapshot.referenceEpochNanos())),
-                seconds(offsetSeconds),
-                seconds(jitterSeconds),
-                frequencyPpm,
+                seconds(driver.offsetSeconds()),
+                seconds(driver.jitterSeconds()),
+                driver.adjuster().frequencyPpm(),
                 systemPeer,
                 snapshot.generation(),
                 explanation);

@@ -4,12 +4,15 @@ import io.timewright.NtpSynchronizer;
 import io.timewright.SyncListener;
 import io.timewright.core.association.Association;
 import io.timewright.core.discipline.ServerFilter;
+import io.timewright.core.refclock.NtpReferenceClockProvider;
 import io.timewright.spi.ClockAdjuster;
 import io.timewright.spi.ClockAdjusterProvider;
 import io.timewright.spi.Host;
 import io.timewright.spi.Plugins;
 import io.timewright.spi.ReferenceClock;
 import io.timewright.spi.ReferenceClockProvider;
+import io.timewright.values.NtpEndpoint;
+import io.timewright.values.SelectionOptions;
 import io.timewright.values.SourceId;
 import io.timewright.values.SourceOptions;
 import io.timewright.values.StepPolicy;
@@ -23,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javax.annotation.Nullable;
 
@@ -34,7 +38,13 @@ public final class SynchronizerBuilder implements NtpSynchronizer.Builder {
 
     private final List<Source> sources = new ArrayList<>();
     private final List<SyncListener> listeners = new ArrayList<>();
-    private Settings settings = Settings.DEFAULT;
+    private final List<PoolName> pools = new ArrayList<>();
+    private SelectionOptions selection = SelectionOptions.DEFAULT;
+    private StepPolicy stepPolicy = StepPolicy.AT_START_ONLY;
+    private Duration panicThreshold = Settings.DEFAULT_PANIC_THRESHOLD;
+    private boolean panicAllowedAtStart = true;
+    private Duration holdoverLimit = Duration.ofDays(1);
+    private @Nullable Path driftFile;
     private String adjusterName = ProcessClockAdjusterProvider.NAME;
     private @Nullable ClockAdjuster adjuster;
     private @Nullable Host host;
@@ -46,6 +56,15 @@ public final class SynchronizerBuilder implements NtpSynchronizer.Builder {
     @Override
     public SynchronizerBuilder source(String address, UnaryOperator<SourceOptions.Builder> options) {
         return add(address, options, SourceProviders.ofAddress(plugins, address), address);
+    }
+
+    @Override
+    public SynchronizerBuilder pool(String name, UnaryOperator<SourceOptions.Builder> options) {
+        pools.add(new PoolName(
+                NtpEndpoint.parse(name),
+                options.apply(SourceOptions.builder()).build(),
+                SourceProviders.named(plugins, NtpReferenceClockProvider.NAME)));
+        return this;
     }
 
     @Override
@@ -78,43 +97,37 @@ public final class SynchronizerBuilder implements NtpSynchronizer.Builder {
 
     @Override
     public SynchronizerBuilder stepPolicy(StepPolicy policy) {
-        settings = settings.withStepPolicy(policy);
+        stepPolicy = policy;
         return this;
     }
 
     @Override
     public SynchronizerBuilder panicThreshold(Duration threshold) {
-        settings = settings.withPanicThreshold(threshold);
+        panicThreshold = threshold;
         return this;
     }
 
     @Override
     public SynchronizerBuilder panicAllowedAtStart(boolean allowed) {
-        settings = settings.withPanicAllowedAtStart(allowed);
+        panicAllowedAtStart = allowed;
         return this;
     }
 
     @Override
-    public SynchronizerBuilder maximumDistance(Duration distance) {
-        settings = settings.withMaximumDistance(distance);
-        return this;
-    }
-
-    @Override
-    public SynchronizerBuilder minimumSurvivors(int survivors) {
-        settings = settings.withMinimumSurvivors(survivors);
+    public SynchronizerBuilder selection(SelectionOptions options) {
+        selection = options;
         return this;
     }
 
     @Override
     public SynchronizerBuilder holdoverLimit(Duration limit) {
-        settings = settings.withHoldoverLimit(limit);
+        holdoverLimit = limit;
         return this;
     }
 
     @Override
     public SynchronizerBuilder driftFile(Path file) {
-        settings = settings.withDriftFile(file);
+        driftFile = file;
         return this;
     }
 
@@ -156,20 +169,37 @@ public final class SynchronizerBuilder implements NtpSynchronizer.Builder {
                 ? given
                 : plugins.requireAvailable(ClockAdjusterProvider.class, adjusterName)
                         .create(machine);
-        Optional<DriftFile> driftFile = settings.driftFile().map(DriftFile::new);
-        OptionalDouble frequencyPpm = knownFrequency(driftFile, corrected);
+        Path file = driftFile;
+        Optional<DriftFile> drift = file == null ? Optional.empty() : Optional.of(new DriftFile(file));
+        OptionalDouble frequencyPpm = knownFrequency(drift, corrected);
         frequencyPpm.ifPresent(corrected::setFrequency);
         double noiseSeconds = ClockPrecision.measureSeconds(machine);
+        Settings settings = new Settings(selection, stepPolicy, panicThreshold, panicAllowedAtStart, holdoverLimit);
         SyncEngine engine = new SyncEngine(
                 machine, corrected, settings, new Listeners(listeners), ClockPrecision.exponent(noiseSeconds));
+        Supplier<ServerFilter> filters = () -> frequencyPpm.isPresent()
+                ? new ServerFilter(noiseSeconds, frequencyPpm.getAsDouble() * 1e-6, DRIFT_FILE_DEVIATION)
+                : new ServerFilter(noiseSeconds);
         for (Source source : sources) {
-            ServerFilter filter = frequencyPpm.isPresent()
-                    ? new ServerFilter(noiseSeconds, frequencyPpm.getAsDouble() * 1e-6, DRIFT_FILE_DEVIATION)
-                    : new ServerFilter(noiseSeconds);
-            engine.add(new Association(
-                    source.id, source.options, source.clock.apply(machine), machine, corrected, filter, engine));
+            ReferenceClock clock = source.clock.apply(machine);
+            engine.add(new Association(source.id, source.options, clock, machine, corrected, filters.get(), engine));
         }
-        return new DefaultNtpSynchronizer(machine, ownsHost, corrected, engine, driftFile);
+        for (PoolName pool : pools) {
+            engine.add(new Pool(
+                    pool.name,
+                    selection.maximumAssociations(),
+                    machine,
+                    engine,
+                    endpoint -> new Association(
+                            new SourceId(endpoint.toString()),
+                            pool.options,
+                            pool.provider.create(endpoint.toString(), pool.options, machine),
+                            machine,
+                            corrected,
+                            filters.get(),
+                            engine)));
+        }
+        return new DefaultNtpSynchronizer(machine, ownsHost, corrected, engine, drift);
     }
 
     private static OptionalDouble knownFrequency(Optional<DriftFile> driftFile, ClockAdjuster adjuster) {
@@ -205,6 +235,8 @@ public final class SynchronizerBuilder implements NtpSynchronizer.Builder {
     private boolean isTaken(SourceId id) {
         return sources.stream().anyMatch(source -> source.id.equals(id));
     }
+
+    private record PoolName(NtpEndpoint name, SourceOptions options, ReferenceClockProvider provider) {}
 
     private record Source(SourceId id, SourceOptions options, Function<Host, ReferenceClock> clock) {}
 }

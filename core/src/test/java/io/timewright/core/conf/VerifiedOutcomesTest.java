@@ -78,7 +78,6 @@ class VerifiedOutcomesTest {
             server x ttl 3                  | server x                       | 10 | 'ttl' has no effect here
             server 127.127.1.0 mode 5       | server 127.127.1.0             | 20 | 'mode' is not supported yet and was ignored
             peer x iburst                   | peer x iburst                  |  1 | 'peer' is used as 'server' for the present
-            pool x iburst                   | pool x iburst                  |  1 | 'pool' is used as 'server' for the present
             """)
     void aDoubtfulServerLineIsObeyedWithAWarning(String line, String obeyed, int column, String warning) {
         Configuration configuration = Configuration.parse("ntp.conf", line);

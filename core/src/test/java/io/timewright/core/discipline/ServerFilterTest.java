@@ -57,13 +57,28 @@ class ServerFilterTest {
     }
 
     @Test
-    void resetForgetsEverything() {
+    void resetForgetsEverythingButTheFrequencyItIsGiven() {
         FeedingClient client = FeedingClient.settled(40);
-        client.filter.reset();
+        client.filter.reset(0.0, 1e-6);
         assertThat(client.filter.isReady()).isFalse();
         assertThat(client.filter.feed(5, EPOCH, EPOCH, 2_000_005)).isEqualTo(Outcome.ACCEPTED);
         assertThat(client.filter.epochNanosAt(1_000_005)).isEqualTo(EPOCH);
         assertThat(client.filter.frequency()).isEqualTo(0.0, within(0.0));
+    }
+
+    @Test
+    void aShiftMovesTheTimeOfDayAndNothingElse() {
+        FeedingClient client = FeedingClient.settled(40);
+        long raw = client.rawNanos();
+        long before = client.filter.epochNanosAt(raw);
+        double variance = client.filter.varianceAt(raw);
+        client.filter.shift(-1_000_000_000L);
+        assertThat(client.filter.epochNanosAt(raw)).isEqualTo(before - 1_000_000_000L);
+        assertThat(client.filter.varianceAt(raw)).isEqualTo(variance);
+        long later = raw + 64_000_000_000L;
+        long then = client.filter.epochNanosAt(later + 500_000);
+        assertThat(client.filter.feed(later, then, then, later + 1_000_000)).isEqualTo(Outcome.ACCEPTED);
+        assertThat(client.filter.epochNanosAt(later + 500_000)).isBetween(then - 100_000, then + 100_000);
     }
 
     @Test

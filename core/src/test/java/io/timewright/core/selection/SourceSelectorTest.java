@@ -78,7 +78,7 @@ class SourceSelectorTest {
     }
 
     private static SelectionResult select(int incumbent, Candidate... candidates) {
-        return SourceSelector.select(List.of(candidates), SourceSelector.DEFAULT_MINIMUM_CLUSTER, incumbent);
+        return SourceSelector.select(List.of(candidates), 3, incumbent);
     }
 
     private static Candidate source(double offset, double distance) {

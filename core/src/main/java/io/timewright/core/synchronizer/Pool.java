@@ -1,0 +1,117 @@
+package io.timewright.core.synchronizer;
+
+import io.timewright.core.association.Association;
+import io.timewright.spi.Cancellable;
+import io.timewright.spi.Host;
+import io.timewright.values.NtpEndpoint;
+import io.timewright.values.Selection;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import javax.annotation.Nullable;
+
+/**
+ * A name with many servers: some of its addresses become members, and members that fall silent, refuse or lie make room for others.
+ * Lives on the event thread.
+ */
+final class Pool {
+    private static final Duration CHECK_INTERVAL = Duration.ofMinutes(1);
+    /** ntpd's patience with a silent member. */
+    private static final int SILENT_POLLS = 10;
+    /** A member that was false at so many checks in a row is replaced. */
+    private static final int FALSE_CHECKS = 8;
+
+    private final NtpEndpoint name;
+    private final int wanted;
+    private final Host host;
+    private final SyncEngine engine;
+    private final Function<NtpEndpoint, Association> member;
+    private final Map<InetAddress, Member> members = new LinkedHashMap<>();
+    /** Addresses that were no good; asked again only when all have been. */
+    private final Set<InetAddress> dismissed = new LinkedHashSet<>();
+
+    private Cancellable timer = () -> {};
+    private boolean closed;
+
+    /**
+     * Creates a pool, not looked up yet.
+     *
+     * @param wanted how many members are kept at most
+     * @param member makes an association of an address
+     */
+    Pool(NtpEndpoint name, int wanted, Host host, SyncEngine engine, Function<NtpEndpoint, Association> member) {
+        this.name = name;
+        this.wanted = wanted;
+        this.host = host;
+        this.engine = engine;
+        this.member = member;
+    }
+
+    void start() {
+        solicit();
+        timer = host.schedule(CHECK_INTERVAL, this::check);
+    }
+
+    void close() {
+        closed = true;
+        timer.cancel();
+    }
+
+    private void solicit() {
+        // A task of its own, since a future would swallow what it throws.
+        CompletableFuture<?> unusedResolution =
+                host.resolve(name.host()).whenComplete((found, failure) -> host.execute(() -> join(found)));
+    }
+
+    private void join(@Nullable List<InetAddress> found) {
+        if (closed || found == null) {
+            return;
+        }
+        if (members.isEmpty() && dismissed.containsAll(found)) {
+            dismissed.clear();
+        }
+        for (InetAddress address : found) {
+            if (members.size() < wanted && !members.containsKey(address) && !dismissed.contains(address)) {
+                Association association = member.apply(new NtpEndpoint(address.getHostAddress(), name.port()));
+                members.put(address, new Member(association));
+                engine.join(association);
+            }
+        }
+    }
+
+    private void check() {
+        timer = host.schedule(CHECK_INTERVAL, this::check);
+        members.entrySet().removeIf(entry -> {
+            boolean useless = entry.getValue().isUseless(engine);
+            if (useless) {
+                dismissed.add(entry.getKey());
+                engine.leave(entry.getValue().association);
+            }
+            return useless;
+        });
+        if (members.size() < wanted) {
+            solicit();
+        }
+    }
+
+    private static final class Member {
+        private final Association association;
+        private int falseChecks;
+
+        private Member(Association association) {
+            this.association = association;
+        }
+
+        private boolean isUseless(SyncEngine engine) {
+            boolean lies = engine.selectionOf(association) == Selection.FALSETICKER;
+            falseChecks = lies ? falseChecks + 1 : 0;
+            return association.isStopped() || association.unanswered() >= SILENT_POLLS || falseChecks >= FALSE_CHECKS;
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package io.timewright.core.synchronizer;
+
+import io.timewright.core.association.Association;
+import io.timewright.core.discipline.Estimate;
+import io.timewright.core.discipline.VarianceGrowth;
+import io.timewright.spi.ClockSample;
+import io.timewright.spi.ClockSnapshot;
+import io.timewright.spi.ErrorBound;
+import io.timewright.spi.Timescale;
+import io.timewright.values.LeapIndicator;
+import io.timewright.values.ReferenceId;
+import io.timewright.values.SyncState;
+import io.timewright.values.SystemStatus;
+import java.time.Duration;
+import java.util.List;
+
+/** Makes the snapshots that are published, one kind for each situation. */
+final class Snapshots {
+    /** What the oscillator's rate may be wrong by beyond what its past behaviour shows; chronyd's {@code maxclockerror}. */
+    private static final double UNEXPLAINED_FREQUENCY = 1e-6;
+
+    private static final double BOUND_SIGMAS = 3;
+    /** Polls without an answer after which a source is unreachable; then the clock holds over. */
+    private static final int REACH_POLLS = 8;
+    /** Bursts, and answers that take their time. */
+    private static final Duration REACH_GRACE = Duration.ofSeconds(10);
+    /** What orphans claim as their reference, so that all of them claim the same. */
+    private static final ReferenceId ORPHAN = ReferenceId.ofBits(127 << 24 | 1);
+
+    private final ClockDriver driver;
+    private final Settings settings;
+    private final int precision;
+
+    Snapshots(ClockDriver driver, Settings settings, int precision) {
+        this.driver = driver;
+        this.settings = settings;
+        this.precision = precision;
+    }
+
+    /** Before the first update. */
+    ClockSnapshot unsynchronized() {
+        return new ClockSnapshot(
+                driver.adjuster().timescale(),
+                ErrorBound.INFINITE,
+                SyncState.UNSYNCHRONIZED,
+                0,
+                0,
+                LeapIndicator.UNSYNCHRONIZED,
+                SystemStatus.UNSYNCHRONIZED_STRATUM,
+                precision,
+                0,
+                ReferenceId.ofAscii("INIT"),
+                0,
+                0,
+                false);
+    }
+
+    /** The clock follows the combined estimate, {@code peer} first. */
+    ClockSnapshot following(Association peer, Judgement judgement, Estimate estimate, long now) {
+        ClockSample sample = peer.lastSample().orElseThrow();
+        Timescale timescale = driver.adjuster().timescale();
+        double pollSeconds = Math.scalb(1.0, peer.pollExponent());
+        return new ClockSnapshot(
+                timescale,
+                bound(judgement, estimate, now),
+                SyncState.SYNCHRONIZED,
+                now + Math.round((REACH_POLLS + 1) * pollSeconds * 1e9) + REACH_GRACE.toNanos(),
+                now + settings.holdoverLimit().toNanos(),
+                leap(judgement.combined()),
+                sample.stratum() + 1,
+                precision,
+                sample.rootDelaySeconds() + Math.max(sample.delaySeconds(), 0),
+                peer.clock().referenceId(),
+                timescale.epochNanosAt(now),
+                driver.generation(),
+                false);
+    }
+
+    private ErrorBound bound(Judgement judgement, Estimate estimate, long now) {
+        VarianceGrowth variance = estimate.variance();
+        double distance = judgement.distanceSeconds(estimate.epochNanos());
+        return new ErrorBound(
+                now,
+                Math.max(distance - BOUND_SIGMAS * variance.standardDeviationAt(0), 0),
+                UNEXPLAINED_FREQUENCY,
+                BOUND_SIGMAS,
+                variance.offsetVariance(),
+                2 * variance.covariance(),
+                variance.frequencyVariance(),
+                variance.wanderSquared() / 3,
+                driver.slew());
+    }
+
+    // A leap second is announced when more than half of the survivors announce it.
+    private static LeapIndicator leap(List<Association> survivors) {
+        for (LeapIndicator leap : List.of(LeapIndicator.LAST_MINUTE_61, LeapIndicator.LAST_MINUTE_59)) {
+            long votes = survivors.stream()
+                    .filter(association -> association.leap() == leap)
+                    .count();
+            if (2 * votes > survivors.size()) {
+                return leap;
+            }
+        }
+        return LeapIndicator.NO_WARNING;
+    }
+
+    /** The local clock {@code local} stands in as its own reference. */
+    ClockSnapshot standingIn(Association local, ClockSnapshot last, long now) {
+        int stratum = local.lastSample().orElseThrow().stratum() + 1;
+        return selfReferenced(last, stratum, local.clock().referenceId(), now);
+    }
+
+    /** No source is left, and orphan mode is on. */
+    ClockSnapshot orphaned(ClockSnapshot last, long now) {
+        return selfReferenced(last, settings.selection().orphanStratum().orElseThrow(), ORPHAN, now);
+    }
+
+    private ClockSnapshot selfReferenced(ClockSnapshot last, int stratum, ReferenceId referenceId, long now) {
+        Timescale timescale = driver.adjuster().timescale();
+        return new ClockSnapshot(
+                timescale,
+                last.bound(),
+                last.state(),
+                last.holdoverFromMonotonicNanos(),
+                last.voidFromMonotonicNanos(),
+                LeapIndicator.NO_WARNING,
+                stratum,
+                precision,
+                0,
+                referenceId,
+                timescale.epochNanosAt(now),
+                driver.generation(),
+                true);
+    }
+
+    /** Nobody knows how much time has passed; readings are void until the next update. */
+    ClockSnapshot disrupted(ClockSnapshot last) {
+        SyncState state = last.state() == SyncState.UNSYNCHRONIZED ? last.state() : SyncState.DISRUPTED;
+        return with(last, state, last.leap());
+    }
+
+    /** The leap second is under way. */
+    ClockSnapshot withoutLeap(ClockSnapshot last) {
+        LeapIndicator leap = last.leap() == LeapIndicator.UNSYNCHRONIZED ? last.leap() : LeapIndicator.NO_WARNING;
+        return with(last, last.state(), leap);
+    }
+
+    /** The clock was stepped and all that was known of it moved with it. */
+    ClockSnapshot afterStep(ClockSnapshot last) {
+        return with(last, last.state(), last.leap());
+    }
+
+    private ClockSnapshot with(ClockSnapshot last, SyncState state, LeapIndicator leap) {
+        return new ClockSnapshot(
+                driver.adjuster().timescale(),
+                last.bound(),
+                state,
+                last.holdoverFromMonotonicNanos(),
+                last.voidFromMonotonicNanos(),
+                leap,
+                last.stratum(),
+                precision,
+                last.rootDelaySeconds(),
+                last.referenceId(),
+                last.referenceEpochNanos(),
+                driver.generation(),
+                last.selfReferenced());
+    }
+}

@@ -138,7 +138,8 @@ final class SyncEngine implements Association.Events {
 
     @Override
     public void polled(Association association) {
-        if (waiting) {
+        // A source that has become unreachable may have been the one that was followed.
+        if (waiting || association.reach() == 0) {
             evaluate();
         } else {
             reportState();

@@ -3,7 +3,8 @@ package io.timewright.spi;
 /**
  * A clock that can be corrected: this JVM's own, the kernel's, a simulated oscillator's.
  *
- * <p>Every change returns the monotonic counter at which it took effect. Signs: a positive frequency makes the clock run faster,
+ * <p>Every change returns the monotonic counter at which it takes effect: a step at once, a frequency or a slew at once or within the
+ * next 10 ms. Signs: a positive frequency makes the clock run faster,
  * a positive slew or step advances it. Called on the host's event thread, except {@link #timescale()} and {@link
  * #rawNanosAt(long)}, which any thread may call.
  */

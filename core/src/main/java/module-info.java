@@ -2,6 +2,11 @@
 module io.timewright.core {
     requires transitive io.timewright;
     requires com.google.common;
+    // Both are used where the runtime has them, and not missed where it has not.
+    requires static java.management;
+    requires static jdk.jfr;
+
+    exports io.timewright.core.observability.management;
 
     provides io.timewright.EngineProvider with
             io.timewright.core.CoreEngine;

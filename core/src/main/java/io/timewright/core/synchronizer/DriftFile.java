@@ -1,10 +1,13 @@
 package io.timewright.core.synchronizer;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
@@ -48,14 +51,30 @@ final class DriftFile {
         return OptionalDouble.of(ppm);
     }
 
-    /** Writes the frequency to a new file beside the old one and puts it in its place, so that there is never half a file. */
+    /**
+     * Writes the frequency to a new file beside the old one and puts it in its place, so that there is never half a file, whatever
+     * happens to the machine meanwhile.
+     */
     void write(double ppm) throws IOException {
         Path temporary = file.resolveSibling(file.getFileName() + ".TEMP");
         try {
-            Files.writeString(temporary, String.format(Locale.ROOT, "%.6f%n", ppm));
+            ByteBuffer text = StandardCharsets.US_ASCII.encode(String.format(Locale.ROOT, "%.6f%n", ppm));
+            try (FileChannel out = FileChannel.open(
+                    temporary,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.TRUNCATE_EXISTING)) {
+                while (text.hasRemaining()) {
+                    out.write(text);
+                }
+                // On the disk before the name: a file system may otherwise keep the new name and lose the content.
+                out.force(true);
+            }
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new IOException("drift file " + file + " cannot be written: " + e, e);
+        } finally {
+            Files.deleteIfExists(temporary);
         }
     }
 

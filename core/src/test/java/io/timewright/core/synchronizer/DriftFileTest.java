@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -69,5 +71,30 @@ class DriftFileTest {
         DriftFile lost = new DriftFile(folder.resolve("none/drift"));
 
         assertThatThrownBy(() -> lost.write(1)).isInstanceOf(IOException.class).hasMessageContaining("none");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aFullDiskLeavesTheOldFileAndNoHalfOne() throws IOException {
+        file.write(1.5);
+        Files.createSymbolicLink(folder.resolve("drift.TEMP"), Path.of("/dev/full"));
+
+        assertThatThrownBy(() -> file.write(2.5))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("cannot be written")
+                .hasMessageContaining("No space left on device");
+        assertThat(file.read(500)).hasValue(1.5);
+        assertThat(folder.resolve("drift.TEMP")).doesNotExist();
+    }
+
+    @Test
+    void whatAKilledProcessLeftIsOverwritten() throws IOException {
+        file.write(1.5);
+        Files.writeString(folder.resolve("drift.TEMP"), "17.12345");
+
+        assertThat(file.read(500)).hasValue(1.5);
+        file.write(2.5);
+        assertThat(file.read(500)).hasValue(2.5);
+        assertThat(folder.resolve("drift.TEMP")).doesNotExist();
     }
 }

@@ -7,6 +7,7 @@ module io.timewright.examples {
     requires io.timewright.simulated;
     requires com.google.common;
     requires info.picocli;
+    requires java.logging;
 
     opens io.timewright.examples to
             info.picocli;

@@ -49,7 +49,10 @@ public interface NtpClient extends AutoCloseable {
     /** Queries without waiting; fails with an {@link NtpException}. Cancelling the future gives the query up. */
     CompletableFuture<NtpSample> queryAsync(NtpEndpoint server, QueryOptions options);
 
-    /** Gives up what is under way and, if the client made its host itself, closes it. Does nothing the second time. */
+    /**
+     * Cancels what is under way and, if the client made its host itself, closes it. Does nothing the second time; a query after it
+     * throws {@link IllegalStateException}.
+     */
     @Override
     void close();
 

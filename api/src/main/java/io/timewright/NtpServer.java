@@ -22,13 +22,14 @@ public interface NtpServer extends AutoCloseable {
     }
 
     /**
-     * Opens the sockets and begins to answer; does nothing the second time.
+     * Opens the sockets and begins to answer; does nothing the second time. Any thread may call this.
      *
-     * @throws IOException if an address cannot be bound; the message names it, and no socket stays open
+     * @throws IOException if an address cannot be bound; the message names it, no socket stays open, and the server is closed
+     * @throws IllegalStateException if the server is closed
      */
     NtpServer start() throws IOException;
 
-    /** Returns the addresses that are served, empty before the start. */
+    /** Returns the addresses that are served, empty before the start and after the end. */
     List<InetSocketAddress> localAddresses();
 
     /** Returns the counters. */
@@ -41,8 +42,9 @@ public interface NtpServer extends AutoCloseable {
     /** Composes a server. */
     interface Builder {
         /**
-         * Adds an address to serve. A wildcard address stands for every local address of its family, each with a socket of its
-         * own; port 0 for any free port. The default is loopback at a free port.
+         * Adds an address to serve. The wildcard address {@code 0.0.0.0}, which {@code new InetSocketAddress(port)} is, stands for
+         * every local address of both families at the time of the start, {@code ::} for every one of IPv6, each with a socket of
+         * its own; port 0 for any free port. The default is loopback at a free port.
          */
         Builder bind(InetSocketAddress address);
 

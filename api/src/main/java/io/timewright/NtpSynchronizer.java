@@ -20,7 +20,7 @@ import java.util.function.UnaryOperator;
  * oscillator's frequency and steers.
  *
  * <p>By default the clock is one of this JVM alone; the operating system's is not touched unless an adjuster is named. Results
- * are read through immutable snapshots, from any thread, without locks.
+ * are read through immutable snapshots, from any thread, without locks; the other methods too may be called by any thread.
  */
 public interface NtpSynchronizer extends ServedTime, AutoCloseable {
     /** Returns a builder. */
@@ -28,7 +28,11 @@ public interface NtpSynchronizer extends ServedTime, AutoCloseable {
         return Engines.engine().synchronizerBuilder();
     }
 
-    /** Starts polling and returns this; does nothing the second time. */
+    /**
+     * Starts polling and returns this; does nothing the second time.
+     *
+     * @throws IllegalStateException if the synchronizer is closed
+     */
     NtpSynchronizer start();
 
     /**
@@ -39,7 +43,10 @@ public interface NtpSynchronizer extends ServedTime, AutoCloseable {
      */
     boolean awaitSynchronized(Duration timeout) throws InterruptedException;
 
-    /** Returns a future that completes when the clock is first synchronised; cancelling it has no effect on the clock. */
+    /**
+     * Returns a future that completes when the clock is first synchronised, and is cancelled when the synchronizer is closed before
+     * that; cancelling it has no effect on the clock.
+     */
     CompletableFuture<SystemStatus> synchronizedFuture();
 
     /** Returns the clock; always the same one, usable before the start and after the end. */
@@ -54,7 +61,10 @@ public interface NtpSynchronizer extends ServedTime, AutoCloseable {
     /** Asks every source at once, as when the application knows that it was suspended. */
     void burst();
 
-    /** Stops polling, gives the adjuster back and, if the synchronizer made its host itself, closes it. */
+    /**
+     * Stops polling, gives the adjuster back and, if the synchronizer made its host itself, closes it. Does nothing the second time.
+     * The clock can be read on; its bound grows.
+     */
     @Override
     void close();
 
@@ -125,6 +135,15 @@ public interface NtpSynchronizer extends ServedTime, AutoCloseable {
 
         /** Adds a listener. */
         Builder listener(SyncListener listener);
+
+        /**
+         * Shows the synchronizer to JMX as {@code io.timewright:type=NtpSynchronizer,name=…}, read only, until it is closed; by
+         * default it is not shown. {@link #build()} throws an {@code IllegalStateException} if the name is taken in this JVM or the
+         * runtime has no module java.management.
+         *
+         * @throws IllegalArgumentException if the name is blank
+         */
+        Builder mxBean(String name);
 
         /** Sets the machine to run on; it is not closed with the synchronizer. The default is a new system host. */
         Builder host(Host host);

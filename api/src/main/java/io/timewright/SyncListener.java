@@ -25,6 +25,9 @@ public interface SyncListener {
     /** A packet or sample of a source was refused. */
     default void sampleRejected(SourceId source, Rejection rejection) {}
 
+    /** A source answered again, or for the first time, or has not answered its last eight polls: see its reach. */
+    default void reachabilityChanged(SourceStatus source) {}
+
     /** Another source became the system peer. */
     default void systemPeerChanged(Optional<SourceId> from, Optional<SourceId> to) {}
 

@@ -11,6 +11,13 @@ public interface ReferenceClockProvider extends NamedProvider {
     }
 
     /**
+     * Checks an address, so that a mistake is reported where it is made and not when the clock is needed.
+     *
+     * @throws IllegalArgumentException if the address is not one for this provider; the message says what was expected
+     */
+    default void check(String address) {}
+
+    /**
      * Returns a clock, not started.
      *
      * @param address what the configuration names: a server, a device, {@code 127.127.t.u}

@@ -1,5 +1,7 @@
 package io.timewright.values;
 
+import java.util.regex.Pattern;
+
 /**
  * Where an NTP server is: a host name or address literal and a UDP port. It is a name only; resolving it is the host's business
  * and happens anew for every query.
@@ -8,6 +10,10 @@ package io.timewright.values;
  * @param port 1 to 65535
  */
 public record NtpEndpoint(String host, int port) {
+    /** What several colons must be: groups of at most four digits, perhaps an IPv4 tail and a zone. */
+    private static final Pattern IPV6_LITERAL =
+            Pattern.compile("([0-9A-Fa-f]{0,4}:){2,7}([0-9A-Fa-f]{0,4}|[0-9.]{7,15})(%.+)?");
+
     /** The port that IANA assigned to NTP. */
     public static final int DEFAULT_PORT = 123;
 
@@ -40,6 +46,10 @@ public record NtpEndpoint(String host, int port) {
         }
         int colon = trimmed.indexOf(':');
         if (colon < 0 || trimmed.indexOf(':', colon + 1) >= 0) {
+            if (colon >= 0 && !IPV6_LITERAL.matcher(trimmed).matches()) {
+                throw new IllegalArgumentException(
+                        "expected an IPv6 address, found '" + text + "'; a port after one is written [address]:port");
+            }
             return new NtpEndpoint(trimmed, DEFAULT_PORT);
         }
         return new NtpEndpoint(trimmed.substring(0, colon), port(trimmed.substring(colon + 1), text));

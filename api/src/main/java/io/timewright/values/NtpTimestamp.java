@@ -2,7 +2,7 @@ package io.timewright.values;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
+import java.util.HexFormat;
 
 /**
  * A point on NTP's circle of 2^64 ticks of 2^-32 s, which comes round every 136 years (RFC 5905, section 6).
@@ -71,7 +71,8 @@ public record NtpTimestamp(long bits) {
     /** Returns seconds and fraction in hexadecimal, {@code eeab54cd.8ce26a60}, as the classic tools print it. */
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%08x.%08x", bits >>> 32, bits & FRACTION_MASK);
+        HexFormat hex = HexFormat.of();
+        return hex.toHexDigits(bits >>> 32, 8) + "." + hex.toHexDigits(bits, 8);
     }
 
     private static long bitsOf(long epochSecond, int nanoOfSecond) {

@@ -26,8 +26,6 @@ public record Rejection(Reason reason, String measured, String limit) {
         WRONG_VERSION("wrong version"),
         /** The origin timestamp is not the nonce of the request: a forgery, a replay or a late packet. */
         WRONG_ORIGIN("origin timestamp does not match the request"),
-        /** The same reply again. */
-        DUPLICATE("duplicate packet"),
         /** The server says that it is not synchronised. */
         UNSYNCHRONIZED("server is not synchronised"),
         /** The stratum is out of range. */
@@ -43,9 +41,7 @@ public record Rejection(Reason reason, String measured, String limit) {
         /** The source disagrees with the majority. */
         FALSETICKER("falseticker"),
         /** Following this source would make a timing loop. */
-        LOOP("timing loop"),
-        /** The offset is beyond the panic threshold. */
-        PANIC("offset beyond the panic threshold");
+        LOOP("timing loop");
 
         private final String text;
 

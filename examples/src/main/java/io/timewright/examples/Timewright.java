@@ -9,6 +9,8 @@ import io.timewright.examples.ntpdate.NtpdateCommand;
 import io.timewright.examples.plugins.PluginsCommand;
 import io.timewright.examples.simulate.SimulateCommand;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -38,6 +40,9 @@ import picocli.CommandLine.HelpCommand;
 public final class Timewright {
     private static final List<String> COMMANDS = List.of("demo", "ntpdate", "ntpd", "simulate", "plugins");
 
+    /** The commands tell the same themselves. Held here, since the logging system forgets what nobody holds. */
+    private static final Logger STATE_CHANGES = Logger.getLogger("io.timewright.synchronizer");
+
     private static final String LOG_FORMAT = "java.util.logging.SimpleFormatter.format";
 
     private Timewright() {}
@@ -48,6 +53,7 @@ public final class Timewright {
         if (System.getProperty(LOG_FORMAT) == null) {
             System.setProperty(LOG_FORMAT, "timewright: %4$s: %5$s%n");
         }
+        STATE_CHANGES.setLevel(Level.OFF);
         System.exit(run(Console.system(), args));
     }
 

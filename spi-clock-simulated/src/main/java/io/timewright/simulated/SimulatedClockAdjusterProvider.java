@@ -19,7 +19,7 @@ public final class SimulatedClockAdjusterProvider implements ClockAdjusterProvid
         if (host instanceof SimulatedHost simulated) {
             return simulated.adjuster();
         }
-        throw new IllegalStateException("the adjuster 'simulated' corrects the clock of a SimulatedHost, this is a "
-                + host.getClass().getName());
+        throw new IllegalStateException(
+                "the adjuster 'simulated' works in a simulated world only, not on a real machine");
     }
 }

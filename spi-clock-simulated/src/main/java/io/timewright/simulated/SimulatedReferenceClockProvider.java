@@ -29,7 +29,6 @@ public final class SimulatedReferenceClockProvider implements ReferenceClockProv
             return new SimulatedReferenceClock(simulated, options);
         }
         throw new IllegalStateException(
-                "the reference clock 'simulated' tells the time of a SimulatedHost's world, this is a "
-                        + host.getClass().getName());
+                "the reference clock 'simulated' works in a simulated world only, not on a real machine");
     }
 }

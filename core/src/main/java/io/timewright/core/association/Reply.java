@@ -139,9 +139,9 @@ public sealed interface Reply {
                 Header.poll(packet)));
     }
 
-    // The two clocks may differ in rate by 500 ppm each and in granularity by some microseconds.
+    // The two clocks may differ in rate by 500 ppm each, and old ones tick in steps of 16 ms.
     private static long clockToleranceNanos(long roundTripNanos) {
-        return 10_000 + roundTripNanos / 1000;
+        return 20_000_000 + roundTripNanos / 1000;
     }
 
     private static Foreign foreign(Reason reason, String measured, String limit) {

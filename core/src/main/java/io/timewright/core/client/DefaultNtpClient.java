@@ -8,9 +8,11 @@ import io.timewright.values.NtpEndpoint;
 import io.timewright.values.NtpSample;
 import io.timewright.values.QueryOptions;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.annotation.Nullable;
 
 /** One-shot queries on a host; each is a {@link Query} of its own on the event thread. */
@@ -20,6 +22,8 @@ public final class DefaultNtpClient implements NtpClient {
 
     private final Host host;
     private final boolean ownsHost;
+    private final Set<Query> underWay = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
     private DefaultNtpClient(Host host, boolean ownsHost) {
         this.host = host;
@@ -55,13 +59,24 @@ public final class DefaultNtpClient implements NtpClient {
 
     @Override
     public CompletableFuture<NtpSample> queryAsync(NtpEndpoint server, QueryOptions options) {
+        if (closed) {
+            throw new IllegalStateException("the client is closed");
+        }
         Query query = new Query(host, server, options);
+        CompletableFuture<NtpSample> future = query.future();
+        underWay.add(query);
+        CompletableFuture<?> unusedEnd = future.whenComplete((sample, failure) -> underWay.remove(query));
         host.execute(query::start);
-        return query.future();
+        return future;
     }
 
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        underWay.forEach(query -> query.future().cancel(false));
         if (ownsHost) {
             host.close();
         }

@@ -29,9 +29,12 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import javax.annotation.Nullable;
 
 /**
@@ -72,7 +75,10 @@ final class Query implements DatagramHandler {
     }
 
     void start() {
-        CompletableFuture<?> unusedEnd = future.whenComplete((sample, failure) -> host.execute(this::stop));
+        if (future.isDone()) {
+            return;
+        }
+        CompletableFuture<?> unusedEnd = future.whenComplete((sample, failure) -> stopLater());
         deadlineNanos = host.monotonicNanos() + options.timeout().toNanos();
         timer = host.schedule(
                 options.timeout(),
@@ -159,7 +165,14 @@ final class Query implements DatagramHandler {
         if (reply instanceof Reply.Foreign foreign) {
             ignore(foreign.rejection());
         } else if (reply instanceof Reply.Kiss kiss) {
-            fail(new KissOfDeathException(Addresses.text(current.server), kiss.code()));
+            note(new KissOfDeathException(Addresses.text(current.server), kiss.code()));
+            if (samples.isEmpty()) {
+                nextAddress();
+            } else {
+                // What was answered before the server had enough of us is as good as ever.
+                stop();
+                finish();
+            }
         } else if (reply instanceof Reply.Unusable unusable) {
             note(new UnusableServerException(Addresses.text(current.server), unusable.rejection()));
             nextAddress();
@@ -201,7 +214,7 @@ final class Query implements DatagramHandler {
     /** Of several addresses' failures the one that says most is reported: an answer says more than silence. */
     private void note(NtpException next) {
         NtpException before = failure;
-        if (before == null || next instanceof UnusableServerException && !(before instanceof UnusableServerException)) {
+        if (before == null || isAnswer(next) && !isAnswer(before)) {
             failure = next;
         }
         if (before != null) {
@@ -209,12 +222,18 @@ final class Query implements DatagramHandler {
         }
     }
 
+    private static boolean isAnswer(NtpException failure) {
+        return failure instanceof UnusableServerException || failure instanceof KissOfDeathException;
+    }
+
     private NtpTimeoutException silence(InetSocketAddress address) {
         StringBuilder message =
                 new StringBuilder(Addresses.text(address) + ": no usable reply within " + seconds(options.timeout()));
-        for (Rejection rejection : ignored) {
-            message.append("; ignored a datagram: ").append(rejection);
-        }
+        // Each kind once: a repeated request is often answered by the same wrong reply.
+        Map<Reason, Rejection> kinds = new EnumMap<>(Reason.class);
+        ignored.forEach(rejection -> kinds.putIfAbsent(rejection.reason(), rejection));
+        kinds.values()
+                .forEach(rejection -> message.append("; ignored a datagram: ").append(rejection));
         return new NtpTimeoutException(message.toString(), ignored);
     }
 
@@ -226,6 +245,19 @@ final class Query implements DatagramHandler {
 
     private void fail(NtpException failure) {
         future.completeExceptionally(failure);
+    }
+
+    /** Whoever ends the query, its socket belongs to the event thread. */
+    private void stopLater() {
+        if (host.isEventThread()) {
+            stop();
+        } else {
+            try {
+                host.execute(this::stop);
+            } catch (RejectedExecutionException e) {
+                // The host is closed, and with it all its sockets.
+            }
+        }
     }
 
     private void stop() {

@@ -5,8 +5,11 @@ import io.timewright.NtpServer;
 import io.timewright.NtpSynchronizer;
 import io.timewright.SyncListener;
 import io.timewright.core.conf.Configuration;
+import io.timewright.core.conf.Position;
 import io.timewright.core.conf.SourceDirective;
 import io.timewright.spi.Host;
+import io.timewright.values.ConfigurationDiagnostic;
+import io.timewright.values.ConfigurationDiagnostic.Severity;
 import io.timewright.values.NtpEndpoint;
 import io.timewright.values.StepPolicy;
 import java.io.IOException;
@@ -19,8 +22,6 @@ import javax.annotation.Nullable;
 
 /** Composes a daemon from a configuration and what the command line overrides. */
 public final class DaemonBuilder implements NtpDaemon.Builder {
-    private static final List<String> WILDCARDS = List.of("0.0.0.0", "::");
-
     private final List<InetAddress> bindings = new ArrayList<>();
     private final List<SyncListener> listeners = new ArrayList<>();
     private @Nullable Path file;
@@ -86,11 +87,12 @@ public final class DaemonBuilder implements NtpDaemon.Builder {
         Configuration configuration = Configuration.read(from);
         Host given = host;
         Host machine = given != null ? given : Host.system();
+        List<ConfigurationDiagnostic> diagnostics = new ArrayList<>(configuration.diagnostics());
         try {
-            NtpSynchronizer synchronizer = synchronizer(configuration, machine);
+            NtpSynchronizer synchronizer = synchronizer(configuration, machine, diagnostics);
             return new DefaultNtpDaemon(
-                    machine, given == null, configuration.diagnostics(), synchronizer, server(synchronizer, machine));
-        } catch (IOException | RuntimeException e) {
+                    machine, given == null, List.copyOf(diagnostics), synchronizer, server(synchronizer, machine));
+        } catch (RuntimeException e) {
             if (given == null) {
                 machine.close();
             }
@@ -98,7 +100,8 @@ public final class DaemonBuilder implements NtpDaemon.Builder {
         }
     }
 
-    private NtpSynchronizer synchronizer(Configuration configuration, Host machine) {
+    private NtpSynchronizer synchronizer(
+            Configuration configuration, Host machine, List<ConfigurationDiagnostic> diagnostics) {
         // ntpd steps whenever an offset persists, not only at the start.
         NtpSynchronizer.Builder builder =
                 NtpSynchronizer.builder().host(machine).stepPolicy(StepPolicy.THRESHOLD);
@@ -113,24 +116,39 @@ public final class DaemonBuilder implements NtpDaemon.Builder {
         configuration.driftFile().ifPresent(builder::driftFile);
         listeners.forEach(builder::listener);
         for (SourceDirective source : configuration.sources()) {
-            if (source.kind() == SourceDirective.Kind.POOL) {
-                builder.pool(source.address(), options -> source.options().toBuilder());
-            } else {
-                builder.source(source.address(), options -> source.options().toBuilder());
+            try {
+                add(source, builder);
+            } catch (IllegalArgumentException e) {
+                // No driver, or none for this unit: one line's mistake does not keep the others from being used.
+                Position position = source.position();
+                diagnostics.add(new ConfigurationDiagnostic(
+                        Severity.ERROR,
+                        position.file(),
+                        position.line(),
+                        position.column(),
+                        e.getMessage() + "; the line was ignored",
+                        null));
             }
         }
         return builder.build();
     }
 
-    private NtpServer server(NtpSynchronizer synchronizer, Host machine) throws IOException {
+    // The address is judged at once, so that a mistake in it does not spoil the builder.
+    private static void add(SourceDirective source, NtpSynchronizer.Builder builder) {
+        if (source.kind() == SourceDirective.Kind.POOL) {
+            builder.pool(source.address(), options -> source.options().toBuilder());
+        } else {
+            builder.source(source.address(), options -> source.options().toBuilder());
+        }
+    }
+
+    private NtpServer server(NtpSynchronizer synchronizer, Host machine) {
         NtpServer.Builder builder = NtpServer.builder().host(machine).timeOf(synchronizer);
         for (InetAddress address : bindings) {
             builder.bind(new InetSocketAddress(address, port));
         }
         if (bindings.isEmpty()) {
-            for (String wildcard : WILDCARDS) {
-                builder.bind(new InetSocketAddress(InetAddress.getByName(wildcard), port));
-            }
+            builder.bind(new InetSocketAddress(port));
         }
         return builder.build();
     }

@@ -153,7 +153,7 @@ public final class ServerFilter {
     }
 
     /** Samples accepted since the start or the last restart. */
-    public int sampleCount() {
+    int sampleCount() {
         return state.sampleCount();
     }
 
@@ -171,7 +171,7 @@ public final class ServerFilter {
     }
 
     /** Raw time of the last accepted sample, the middle of its exchange. */
-    public long lastSampleRawNanos() {
+    long lastSampleRawNanos() {
         return state.map().referenceRawNanos();
     }
 
@@ -208,27 +208,27 @@ public final class ServerFilter {
     }
 
     /** Half of the base round trip h, seconds, without the changes of single directions; noise may make it negative. */
-    public double halfBaseDelaySeconds() {
+    double halfBaseDelaySeconds() {
         return state.bank().estimate().halfDelay;
     }
 
     /** How much longer the upstream direction alone has become since the start, seconds. */
-    public double upChangeSeconds() {
+    double upChangeSeconds() {
         return state.path().upChangeSeconds();
     }
 
     /** How much longer the downstream direction alone has become since the start, seconds. */
-    public double downChangeSeconds() {
+    double downChangeSeconds() {
         return state.path().downChangeSeconds();
     }
 
     /** Mean queueing delay upstream, seconds. */
-    public double upJitterSeconds() {
+    double upJitterSeconds() {
         return state.jitter().upSeconds();
     }
 
     /** Mean queueing delay downstream, seconds. */
-    public double downJitterSeconds() {
+    double downJitterSeconds() {
         return state.jitter().downSeconds();
     }
 
@@ -238,7 +238,7 @@ public final class ServerFilter {
     }
 
     /** Part of the jitter that behaves as ordinary noise rather than one-sided queueing, a multiple of it. */
-    public double noiseFloorLevel() {
+    double noiseFloorLevel() {
         return state.floorLevel();
     }
 }

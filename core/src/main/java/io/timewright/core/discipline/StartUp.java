@@ -32,9 +32,13 @@ final class StartUp {
      */
     private static final double HALF_DELAY_EXCESS = 0.3;
 
+    /** Standard deviations between expected and found frequency that end the trust in the expectation. */
+    private static final double CONTRADICTION_SIGMAS = 5.0;
+
     private final double timestampNoiseSeconds;
     private double frequency;
     private double frequencySd;
+    private boolean isInformed;
     private final Exchange[] exchanges = new Exchange[SAMPLES];
     private final double[] delays = new double[SAMPLES];
     private int count;
@@ -44,6 +48,7 @@ final class StartUp {
         this.timestampNoiseSeconds = timestampNoiseSeconds;
         this.frequency = frequency;
         this.frequencySd = frequencySd;
+        this.isInformed = frequencySd < ServerFilter.DEFAULT_FREQUENCY_SD;
         Arrays.setAll(exchanges, i -> new Exchange());
     }
 
@@ -56,6 +61,7 @@ final class StartUp {
     void clear(double newFrequency, double newFrequencySd) {
         frequency = newFrequency;
         frequencySd = newFrequencySd;
+        isInformed = newFrequencySd < ServerFilter.DEFAULT_FREQUENCY_SD;
         clear();
     }
 
@@ -74,10 +80,31 @@ final class StartUp {
         Arrays.sort(delays, 0, count);
         double queue = meanQueueSeconds();
         double halfDelay = 0.5 * delays[0] - HALF_DELAY_EXCESS * queue / Math.sqrt(count);
-        state.start(exchanges[0], queue, halfDelay, frequency, frequencySd);
+        if (isInformed) {
+            replay(state, queue, halfDelay, 0.0, ServerFilter.DEFAULT_FREQUENCY_SD);
+            isInformed = !contradictsPrior(state);
+            if (!isInformed) {
+                frequency = 0.0;
+                frequencySd = ServerFilter.DEFAULT_FREQUENCY_SD;
+                return;
+            }
+        }
+        replay(state, queue, halfDelay, frequency, frequencySd);
+    }
+
+    private void replay(FilterState state, double queue, double halfDelay, double priorFrequency, double priorSd) {
+        state.start(exchanges[0], queue, halfDelay, priorFrequency, priorSd);
         for (int i = 1; i < count; i++) {
             state.absorb(exchanges[i]);
         }
+    }
+
+    /** True if the samples alone show another frequency than the one that was expected: an old drift file must not win. */
+    private boolean contradictsPrior(FilterState state) {
+        double found = state.map().frequency();
+        double foundVariance = state.bank().estimate().frequencyVariance;
+        double deviation = Math.sqrt(foundVariance + frequencySd * frequencySd);
+        return Math.abs(found - frequency) > CONTRADICTION_SIGMAS * deviation;
     }
 
     /** Mean queueing delay by the distance of the median round trip from the least, the delays being sorted. */

@@ -11,6 +11,7 @@ import java.nio.channels.Selector;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** One thread that runs tasks, timers and readable sockets, one after the other. */
@@ -46,7 +47,11 @@ final class EventLoop implements AutoCloseable {
         return Thread.currentThread() == thread;
     }
 
+    /** Runs a task soon; throws {@link RejectedExecutionException} if the loop has been closed. */
     void execute(Runnable task) {
+        if (closed) {
+            throw new RejectedExecutionException("the host is closed");
+        }
         tasks.add(task);
         selector.wakeup();
     }
@@ -58,7 +63,11 @@ final class EventLoop implements AutoCloseable {
             return () -> timers.remove(timer);
         }
         execute(() -> timers.add(timer));
-        return () -> execute(() -> timers.remove(timer));
+        return () -> {
+            if (!closed) {
+                execute(() -> timers.remove(timer));
+            }
+        };
     }
 
     @Override
@@ -85,6 +94,8 @@ final class EventLoop implements AutoCloseable {
                 runTasks();
                 runTimers();
             }
+            // Whoever waits for a task that came with the end is answered.
+            runTasks();
             for (SelectionKey key : selector.keys()) {
                 ((NioEndpoint) key.attachment()).close();
             }
@@ -126,11 +137,11 @@ final class EventLoop implements AutoCloseable {
         }
     }
 
-    // One broken listener or plugin must not stop the clock.
+    // One broken listener or plugin must not stop the clock, whether it is wrong or not even linked.
     private static void guarded(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | AssertionError e) {
             LOGGER.log(Level.ERROR, "a task of the event thread failed: " + e, e);
         }
     }

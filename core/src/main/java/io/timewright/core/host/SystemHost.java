@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -75,15 +76,24 @@ final class SystemHost implements Host {
     @Override
     public CompletableFuture<List<InetAddress>> resolve(String hostName) {
         CompletableFuture<List<InetAddress>> addresses = new CompletableFuture<>();
-        blocking.execute(() -> {
-            try {
-                List<InetAddress> found = List.of(InetAddress.getAllByName(hostName));
-                loop.execute(() -> addresses.complete(found));
-            } catch (UnknownHostException e) {
-                loop.execute(() -> addresses.completeExceptionally(e));
-            }
-        });
+        try {
+            blocking.execute(() -> resolve(hostName, addresses));
+        } catch (RejectedExecutionException e) {
+            addresses.completeExceptionally(e);
+        }
         return addresses;
+    }
+
+    private void resolve(String hostName, CompletableFuture<List<InetAddress>> addresses) {
+        try {
+            List<InetAddress> found = List.of(InetAddress.getAllByName(hostName));
+            loop.execute(() -> addresses.complete(found));
+        } catch (UnknownHostException e) {
+            loop.execute(() -> addresses.completeExceptionally(e));
+        } catch (RejectedExecutionException e) {
+            // The host was closed meanwhile; nobody is left to be told on the event thread.
+            addresses.completeExceptionally(e);
+        }
     }
 
     @Override

@@ -66,6 +66,19 @@ final class LogListener implements SyncListener {
     }
 
     @Override
+    public void reachabilityChanged(SourceStatus source) {
+        // That a source answers is told with its sample.
+        if (source.reach() == 0) {
+            logger.log(
+                    Level.WARNING,
+                    "source " + source.id() + " is unreachable: found no answer to " + REACH_POLLS + " polls"
+                            + source.lastRejection()
+                                    .map(reason -> " (" + reason + ")")
+                                    .orElse(""));
+        }
+    }
+
+    @Override
     public void kissReceived(SourceId source, KissCode code) {
         Known known = known(source);
         // A server that sends kisses all the time is told of once.

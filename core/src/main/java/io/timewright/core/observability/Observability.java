@@ -31,6 +31,18 @@ public final class Observability {
     }
 
     /**
+     * Returns {@code name} if it can name an MXBean.
+     *
+     * @throws IllegalArgumentException if it is blank
+     */
+    public static String requireName(String name) {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("an MXBean needs a name, found \"" + name + "\"");
+        }
+        return name;
+    }
+
+    /**
      * Registers a {@link SynchronizerMXBean} of the synchronizer with the platform's MBean server, as
      * {@code io.timewright:type=NtpSynchronizer,name=…}.
      *
@@ -40,9 +52,7 @@ public final class Observability {
      * @throws IllegalStateException if the name is taken in this JVM, or this runtime has no module java.management
      */
     public static Cancellable register(String name, NtpSynchronizer synchronizer) {
-        if (name.isBlank()) {
-            throw new IllegalArgumentException("an MXBean needs a name, found \"" + name + "\"");
-        }
+        requireName(name);
         if (!isReadable(MANAGEMENT)) {
             throw new IllegalStateException("the MXBean " + name + " needs the module " + MANAGEMENT
                     + ", which this runtime does not have; add it with --add-modules or to the image");

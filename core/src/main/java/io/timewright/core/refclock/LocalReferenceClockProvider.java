@@ -26,11 +26,19 @@ public final class LocalReferenceClockProvider implements ReferenceClockProvider
     }
 
     @Override
+    public void check(String address) {
+        driver(address);
+    }
+
+    @Override
     public ReferenceClock create(String address, SourceOptions options, Host host) {
-        DriverAddress driver = DriverAddress.parse(address)
+        return new LocalReferenceClock(driver(address).unit(), options, host);
+    }
+
+    private static DriverAddress driver(String address) {
+        return DriverAddress.parse(address)
                 .filter(found -> found.type() == ReferenceId.LOCAL_CLOCK_TYPE && found.unit() <= GREATEST_UNIT)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "expected 127.127.1.0 to 127.127.1." + GREATEST_UNIT + ", found '" + address + "'"));
-        return new LocalReferenceClock(driver.unit(), options, host);
     }
 }

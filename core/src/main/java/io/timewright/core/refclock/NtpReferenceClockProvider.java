@@ -20,6 +20,11 @@ public final class NtpReferenceClockProvider implements ReferenceClockProvider {
     }
 
     @Override
+    public void check(String address) {
+        NtpEndpoint.parse(address);
+    }
+
+    @Override
     public ReferenceClock create(String address, SourceOptions options, Host host) {
         return new NtpReferenceClock(NtpEndpoint.parse(address), options, host);
     }

@@ -3,6 +3,7 @@ package io.timewright.core.server;
 import io.timewright.spi.Host;
 import java.io.IOException;
 import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -11,7 +12,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Replaces wildcard addresses by the local addresses they stand for. One socket for each address makes every reply leave from the
+ * Replaces wildcard addresses by the local addresses they stand for: {@code 0.0.0.0}, which is also what Java makes of a port alone,
+ * for all, {@code ::} for those of IPv6. One socket for each address makes every reply leave from the
  * address that was asked, without help from the kernel.
  */
 final class Bindings {
@@ -24,9 +26,9 @@ final class Bindings {
                 expanded.add(binding);
                 continue;
             }
-            boolean v4 = binding.getAddress() instanceof Inet4Address;
+            boolean both = binding.getAddress() instanceof Inet4Address;
             for (InetAddress address : host.localAddresses()) {
-                if (address instanceof Inet4Address == v4) {
+                if (both || address instanceof Inet6Address) {
                     expanded.add(new InetSocketAddress(address, binding.getPort()));
                 }
             }

@@ -17,6 +17,7 @@ import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The server: sockets around a {@link Responder}, and counters. */
 final class DefaultNtpServer implements NtpServer, DatagramHandler {
@@ -27,6 +28,7 @@ final class DefaultNtpServer implements NtpServer, DatagramHandler {
     private final List<InetSocketAddress> bindings;
     private final Responder responder;
     private final Counters counters = new Counters();
+    private final AtomicBoolean closed = new AtomicBoolean();
     private volatile List<DatagramEndpoint> endpoints = List.of();
 
     DefaultNtpServer(
@@ -39,6 +41,20 @@ final class DefaultNtpServer implements NtpServer, DatagramHandler {
 
     @Override
     public NtpServer start() throws IOException {
+        if (closed.get()) {
+            throw new IllegalStateException("the server is closed");
+        }
+        try {
+            open();
+            return this;
+        } catch (IOException | RuntimeException e) {
+            // In one expression with build() the caller has no server that could be closed.
+            close();
+            throw e;
+        }
+    }
+
+    private void open() throws IOException {
         EventThread.call(host, () -> {
             if (endpoints.isEmpty()) {
                 List<DatagramEndpoint> opened = new ArrayList<>();
@@ -54,7 +70,6 @@ final class DefaultNtpServer implements NtpServer, DatagramHandler {
             }
             return endpoints;
         });
-        return this;
     }
 
     @Override
@@ -92,6 +107,9 @@ final class DefaultNtpServer implements NtpServer, DatagramHandler {
 
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         EventThread.run(host, () -> {
             endpoints.forEach(DatagramEndpoint::close);
             endpoints = List.of();

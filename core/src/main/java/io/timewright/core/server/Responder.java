@@ -12,6 +12,8 @@ import io.timewright.spi.ServedTime;
 import io.timewright.values.LeapIndicator;
 import io.timewright.values.NtpTimestamp;
 import io.timewright.values.ServerStatistics.Outcome;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Objects;
@@ -24,6 +26,8 @@ final class Responder implements AccessRequest {
     /** A client that sends no poll of its own is asked to come back after this, log2 of seconds. */
     private static final int KISS_POLL = 6;
 
+    private static final Logger LOGGER = System.getLogger(Responder.class.getName());
+
     private final ServedTime time;
     private final AccessPolicy policy;
     private final Host host;
@@ -33,6 +37,7 @@ final class Responder implements AccessRequest {
     private @Nullable InetSocketAddress destination;
     private int version;
     private int mode;
+    private boolean policyFailed;
 
     Responder(ServedTime time, AccessPolicy policy, Host host) {
         this.time = time;
@@ -57,7 +62,17 @@ final class Responder implements AccessRequest {
         }
         request = datagram;
         destination = localAddress;
-        AccessDecision decision = policy.decide(this);
+        AccessDecision decision;
+        try {
+            decision = policy.decide(this);
+        } catch (RuntimeException | LinkageError | AssertionError e) {
+            // Counted, and told once: a request must not be able to fill a log.
+            if (!policyFailed) {
+                policyFailed = true;
+                LOGGER.log(Level.ERROR, "the access policy failed; requests that it fails on are dropped", e);
+            }
+            return Outcome.DROPPED_POLICY_FAILED;
+        }
         return switch (decision) {
             case ABSTAIN, SERVE -> serve(packet, answer, datagram.arrivalMonotonicNanos());
             case IGNORE -> Outcome.DROPPED_POLICY;

@@ -82,9 +82,20 @@ public final class ServerBuilder implements NtpServer.Builder {
         }
         Host given = host;
         Host machine = given != null ? given : Host.system();
+        try {
+            return build(machine, given == null, served);
+        } catch (RuntimeException e) {
+            if (given == null) {
+                machine.close();
+            }
+            throw e;
+        }
+    }
+
+    private NtpServer build(Host machine, boolean ownsHost, Function<Host, ServedTime> served) {
         List<InetSocketAddress> addresses = bindings.isEmpty()
                 ? List.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 : List.copyOf(bindings);
-        return new DefaultNtpServer(machine, given == null, addresses, served.apply(machine), policy.apply(machine));
+        return new DefaultNtpServer(machine, ownsHost, addresses, served.apply(machine), policy.apply(machine));
     }
 }

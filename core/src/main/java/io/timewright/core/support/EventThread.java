@@ -6,6 +6,7 @@ import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
 
 /** Does something on a host's event thread and waits for it, whichever thread the caller is on. */
 public final class EventThread {
@@ -26,18 +27,21 @@ public final class EventThread {
             return call.call();
         }
         CompletableFuture<T> result = new CompletableFuture<>();
-        host.execute(() -> {
-            try {
-                result.complete(call.call());
-            } catch (IOException | RuntimeException e) {
-                result.completeExceptionally(e);
-            }
-        });
         try {
+            host.execute(() -> {
+                try {
+                    result.complete(call.call());
+                } catch (IOException | RuntimeException | LinkageError e) {
+                    result.completeExceptionally(e);
+                }
+            });
+
             if (!host.await(result, LONGEST_WAIT)) {
                 throw new IOException("the event thread did not answer within " + LONGEST_WAIT.toSeconds() + " s");
             }
             return result.join();
+        } catch (RejectedExecutionException e) {
+            throw new IOException("the host is closed", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while waiting for the event thread");
@@ -49,7 +53,7 @@ public final class EventThread {
         }
     }
 
-    /** Runs a task that cannot fail; when the wait is interrupted the task still runs. */
+    /** Runs a task that cannot fail; when the wait is interrupted the task still runs, on a closed host it does not. */
     public static void run(Host host, Runnable task) {
         try {
             call(host, () -> {

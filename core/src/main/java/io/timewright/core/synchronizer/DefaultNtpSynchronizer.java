@@ -17,11 +17,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The face of a synchronizer: starts and ends the engine, and hands out what it published. */
 final class DefaultNtpSynchronizer implements NtpSynchronizer {
     private static final Logger LOGGER = System.getLogger(DefaultNtpSynchronizer.class.getName());
     private static final Duration DRIFT_INTERVAL = Duration.ofHours(1);
+    /** A frequency whose standard deviation is less than half a ppm is worth keeping. */
+    private static final double WELL_KNOWN_FREQUENCY = 0.5e-6;
 
     private final Host host;
     private final boolean ownsHost;
@@ -30,10 +33,14 @@ final class DefaultNtpSynchronizer implements NtpSynchronizer {
     private final Optional<DriftFile> driftFile;
     private final CompletableFuture<SystemStatus> synchronizedFuture = new CompletableFuture<>();
 
+    private final AtomicBoolean closed = new AtomicBoolean();
+
     // Touched on the event thread only.
     private boolean started;
-    private boolean closed;
     private Cancellable driftTimer = () -> {};
+
+    /** Set before the synchronizer is handed out. */
+    private Cancellable registration = () -> {};
 
     private volatile Published published;
 
@@ -48,8 +55,16 @@ final class DefaultNtpSynchronizer implements NtpSynchronizer {
         engine.onChange(this::publish);
     }
 
+    /** Sets what is called off when the synchronizer is closed. */
+    void onClose(Cancellable registration) {
+        this.registration = registration;
+    }
+
     @Override
     public NtpSynchronizer start() {
+        if (closed.get()) {
+            throw new IllegalStateException("the synchronizer is closed");
+        }
         EventThread.run(host, () -> {
             if (!started) {
                 started = true;
@@ -99,16 +114,18 @@ final class DefaultNtpSynchronizer implements NtpSynchronizer {
 
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        registration.cancel();
         EventThread.run(host, () -> {
-            if (!closed) {
-                closed = true;
-                driftTimer.cancel();
-                if (hasFrequency()) {
-                    writeDrift(adjuster.frequencyPpm());
-                }
-                engine.close();
+            driftTimer.cancel();
+            if (hasFrequency()) {
+                writeDrift(adjuster.frequencyPpm());
             }
+            engine.close();
         });
+        synchronizedFuture.cancel(false);
         if (ownsHost) {
             host.close();
         }
@@ -124,7 +141,11 @@ final class DefaultNtpSynchronizer implements NtpSynchronizer {
     }
 
     private boolean hasFrequency() {
-        return driftFile.isPresent() && engine.clock().snapshot().state() == SyncState.SYNCHRONIZED;
+        ClockSnapshot snapshot = engine.clock().snapshot();
+        // What is not known well is no help to the next run; an older file is better then.
+        return driftFile.isPresent()
+                && snapshot.state() == SyncState.SYNCHRONIZED
+                && Math.sqrt(snapshot.bound().v2()) < WELL_KNOWN_FREQUENCY;
     }
 
     private void keepDrift() {

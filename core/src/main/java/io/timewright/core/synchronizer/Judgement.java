@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.annotation.Nullable;
 
 /** What is thought of all sources at one moment: which are usable, which agree, what they say together. */
@@ -133,7 +134,13 @@ final class Judgement {
     /** Returns why there is no system peer, with the figures. */
     String disagreement() {
         if (usable.isEmpty()) {
-            return "no usable source";
+            return unusable.isEmpty()
+                    ? "no usable source"
+                    : "no usable source: "
+                            + unusable.entrySet().stream()
+                                    .map(entry -> entry.getKey().id() + ": " + entry.getValue())
+                                    .sorted()
+                                    .collect(Collectors.joining("; "));
         }
         List<String> claims = new ArrayList<>();
         for (int i = 0; i < usable.size(); i++) {

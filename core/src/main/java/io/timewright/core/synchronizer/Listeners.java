@@ -20,7 +20,7 @@ final class Listeners {
         for (SyncListener listener : listeners) {
             try {
                 event.accept(listener);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError | AssertionError e) {
                 LOGGER.log(
                         Level.ERROR, "a listener failed: " + listener.getClass().getName(), e);
             }

@@ -4,7 +4,6 @@ import io.timewright.core.refclock.DriverAddress;
 import io.timewright.core.refclock.NtpReferenceClockProvider;
 import io.timewright.spi.Plugins;
 import io.timewright.spi.ReferenceClockProvider;
-import io.timewright.values.NtpEndpoint;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -16,7 +15,6 @@ final class SourceProviders {
     static ReferenceClockProvider ofAddress(Plugins plugins, String address) {
         Optional<DriverAddress> driver = DriverAddress.parse(address);
         if (driver.isEmpty()) {
-            NtpEndpoint.parse(address);
             return named(plugins, NtpReferenceClockProvider.NAME);
         }
         OptionalInt type = OptionalInt.of(driver.get().type());

@@ -14,6 +14,7 @@ import io.timewright.values.LocalReading;
 import io.timewright.values.Rejection;
 import io.timewright.values.Selection;
 import io.timewright.values.SourceId;
+import io.timewright.values.SourceStatus;
 import io.timewright.values.SyncState;
 import io.timewright.values.SystemStatus;
 import java.time.Duration;
@@ -32,6 +33,10 @@ final class SyncEngine implements Association.Events {
     private static final Duration LONGEST_START = Duration.ofSeconds(10);
     /** A source that did not answer so many polls is not waited for. */
     private static final int POLLS_TO_WAIT_FOR = 3;
+    /** How long after midnight a clock that inserts leap seconds by itself has surely done it. */
+    private static final Duration LEAP_BY_ITSELF = Duration.ofMillis(50);
+    /** Polls that the reach register remembers. */
+    private static final int REACH_POLLS = 8;
     /** How often the clocks are compared, and leap seconds and the ends of holdovers are looked for. */
     private static final Duration WATCH_INTERVAL = Duration.ofSeconds(1);
     /** Between the first polls of sources, so that a burst to many servers is no burst on the network. */
@@ -52,6 +57,9 @@ final class SyncEngine implements Association.Events {
     private @Nullable Association systemPeer;
     private Cancellable watchTimer = () -> {};
     private boolean waiting = true;
+    /** A leap second is due within the second, or has not been seen to be done. */
+    private boolean leaping;
+
     private long waitingSinceNanos;
     private long lastSurvivorNanos;
     private SyncState reported = SyncState.UNSYNCHRONIZED;
@@ -138,6 +146,10 @@ final class SyncEngine implements Association.Events {
 
     @Override
     public void polled(Association association) {
+        if (association.unanswered() == REACH_POLLS + 1 && association.received() > 0) {
+            SourceStatus status = status().of(association);
+            listeners.tell(listener -> listener.reachabilityChanged(status));
+        }
         // A source that has become unreachable may have been the one that was followed.
         if (waiting || association.reach() == 0) {
             evaluate();
@@ -150,8 +162,12 @@ final class SyncEngine implements Association.Events {
     @Override
     public void updated(Association association, Outcome outcome) {
         evaluate();
+        SourceStatus status = status().of(association);
+        if (association.reach() == 1) {
+            listeners.tell(listener -> listener.reachabilityChanged(status));
+        }
         if (outcome.movesMap()) {
-            listeners.tell(listener -> listener.sampleAccepted(status().of(association)));
+            listeners.tell(listener -> listener.sampleAccepted(status));
         } else {
             association
                     .lastRejection()
@@ -197,7 +213,7 @@ final class SyncEngine implements Association.Events {
 
     private void watch() {
         watchTimer = host.schedule(WATCH_INTERVAL, this::watch);
-        if (!noticeDisruption()) {
+        if (!noticeDisruption() && !leaping) {
             watch.follow();
         }
         applyLeapSecond();
@@ -207,7 +223,7 @@ final class SyncEngine implements Association.Events {
     private boolean noticeDisruption() {
         LocalReading reading = host.read();
         long jump = watch.jumpNanos(reading);
-        if (jump == 0) {
+        if (jump == 0 || leaping) {
             return false;
         }
         driver.allowStepOnce();
@@ -236,10 +252,14 @@ final class SyncEngine implements Association.Events {
         }
         LeapIndicator leap = snapshot.leap();
         clock.publish(snapshots.withoutLeap(snapshot));
-        host.schedule(Duration.ofNanos(Math.max(left, 0)), () -> leap(leap));
+        leaping = true;
+        Duration until = Duration.ofNanos(Math.max(left, 0));
+        boolean byItself = driver.adjuster().capabilities().canSetLeap();
+        host.schedule(byItself ? until.plus(LEAP_BY_ITSELF) : until, () -> leap(leap));
     }
 
     private void leap(LeapIndicator leap) {
+        leaping = false;
         long shift = LeapSecond.shiftNanos(leap);
         if (driver.adjuster().capabilities().canSetLeap()) {
             driver.announceStep(shift);
@@ -260,7 +280,8 @@ final class SyncEngine implements Association.Events {
         Optional<Association> peer = judgement.systemPeer();
         int needed = settings.selection().minimumSurvivors();
         if (waiting) {
-            explanation = driver.updates() == 0 ? "waiting for the first answers" : explanation;
+            explanation =
+                    driver.updates() == 0 ? "waiting for the first answers; " + judgement.disagreement() : explanation;
         } else if (peer.isEmpty()) {
             standIn(now, judgement.disagreement());
         } else if (judgement.combined().size() < needed) {
@@ -315,10 +336,13 @@ final class SyncEngine implements Association.Events {
     }
 
     private void report(ClockSnapshot snapshot, Estimate estimate, long now) {
+        // A kernel acts at the next midnight, servers announce for the month.
+        long epochNanos = snapshot.timescale().epochNanosAt(now);
+        boolean today = LeapSecond.dueEpochNanos(snapshot.leap(), epochNanos) != Long.MAX_VALUE;
         try {
             driver.adjuster()
                     .reportStatus(new AdjusterStatus(
-                            snapshot.leap(),
+                            today ? snapshot.leap() : LeapIndicator.NO_WARNING,
                             snapshot.maximumErrorSecondsAt(now),
                             estimate.variance().standardDeviationAt(0)));
         } catch (RuntimeException e) {

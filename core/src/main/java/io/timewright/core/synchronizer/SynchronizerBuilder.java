@@ -4,6 +4,7 @@ import io.timewright.NtpSynchronizer;
 import io.timewright.SyncListener;
 import io.timewright.core.association.Association;
 import io.timewright.core.discipline.ServerFilter;
+import io.timewright.core.observability.Observability;
 import io.timewright.core.refclock.NtpReferenceClockProvider;
 import io.timewright.spi.ClockAdjuster;
 import io.timewright.spi.ClockAdjusterProvider;
@@ -33,8 +34,8 @@ import javax.annotation.Nullable;
 /** Composes a synchronizer. */
 public final class SynchronizerBuilder implements NtpSynchronizer.Builder {
     private static final Logger LOGGER = System.getLogger(SynchronizerBuilder.class.getName());
-    /** What an oscillator's frequency changes by between two runs, dimensionless. */
-    private static final double DRIFT_FILE_DEVIATION = 1e-6;
+    /** What an oscillator's frequency changes by between two runs, dimensionless: some kelvins, and a machine's age. */
+    private static final double DRIFT_FILE_DEVIATION = 2e-6;
 
     private final List<Source> sources = new ArrayList<>();
     private final List<SyncListener> listeners = new ArrayList<>();
@@ -45,6 +46,7 @@ public final class SynchronizerBuilder implements NtpSynchronizer.Builder {
     private boolean panicAllowedAtStart = true;
     private Duration holdoverLimit = Duration.ofDays(1);
     private @Nullable Path driftFile;
+    private @Nullable String mxBeanName;
     private String adjusterName = ProcessClockAdjusterProvider.NAME;
     private @Nullable ClockAdjuster adjuster;
     private @Nullable Host host;
@@ -138,6 +140,12 @@ public final class SynchronizerBuilder implements NtpSynchronizer.Builder {
     }
 
     @Override
+    public SynchronizerBuilder mxBean(String name) {
+        mxBeanName = Observability.requireName(name);
+        return this;
+    }
+
+    @Override
     public SynchronizerBuilder host(Host host) {
         this.host = host;
         return this;
@@ -176,7 +184,11 @@ public final class SynchronizerBuilder implements NtpSynchronizer.Builder {
         double noiseSeconds = ClockPrecision.measureSeconds(machine);
         Settings settings = new Settings(selection, stepPolicy, panicThreshold, panicAllowedAtStart, holdoverLimit);
         SyncEngine engine = new SyncEngine(
-                machine, corrected, settings, new Listeners(listeners), ClockPrecision.exponent(noiseSeconds));
+                machine,
+                corrected,
+                settings,
+                new Listeners(Observability.listeners(listeners)),
+                ClockPrecision.exponent(noiseSeconds));
         Supplier<ServerFilter> filters = () -> frequencyPpm.isPresent()
                 ? new ServerFilter(noiseSeconds, frequencyPpm.getAsDouble() * 1e-6, DRIFT_FILE_DEVIATION)
                 : new ServerFilter(noiseSeconds);
@@ -199,7 +211,12 @@ public final class SynchronizerBuilder implements NtpSynchronizer.Builder {
                             filters.get(),
                             engine)));
         }
-        return new DefaultNtpSynchronizer(machine, ownsHost, corrected, engine, drift);
+        DefaultNtpSynchronizer synchronizer = new DefaultNtpSynchronizer(machine, ownsHost, corrected, engine, drift);
+        String name = mxBeanName;
+        if (name != null) {
+            synchronizer.onClose(Observability.register(name, synchronizer));
+        }
+        return synchronizer;
     }
 
     private static OptionalDouble knownFrequency(Optional<DriftFile> driftFile, ClockAdjuster adjuster) {
@@ -219,6 +236,7 @@ public final class SynchronizerBuilder implements NtpSynchronizer.Builder {
             UnaryOperator<SourceOptions.Builder> options,
             ReferenceClockProvider provider,
             String address) {
+        provider.check(address);
         SourceOptions built = options.apply(SourceOptions.builder()).build();
         sources.add(new Source(uniqueId(name), built, machine -> provider.create(address, built, machine)));
         return this;

@@ -98,7 +98,7 @@ class ReplyTest {
         assertUnusable(Reason.BAD_TIMESTAMPS);
         timestamps(0, 0, -1);
         assertUnusable(Reason.BAD_TIMESTAMPS);
-        timestamps(0, 0, 21_000_000);
+        timestamps(0, 0, 41_000_000);
         assertUnusable(Reason.BAD_TIMESTAMPS);
         timestamps(2_000_000, 0, 1_000_000);
         assertUnusable(Reason.BAD_TIMESTAMPS);

@@ -18,6 +18,13 @@ final class DiagnosticText {
             // A tab stays a tab, so that the caret is below its word however wide tabs are.
             caret.append(i < source.length() && source.charAt(i) == '\t' ? '\t' : ' ');
         }
-        return List.of(diagnostic.toString(), "  " + source, "  " + caret + "^");
+        return List.of(diagnostic.toString(), "  " + printable(source), "  " + caret + "^");
+    }
+
+    // A file that is no configuration must not be able to send commands to the terminal.
+    private static String printable(String source) {
+        StringBuilder printable = new StringBuilder();
+        source.chars().forEach(c -> printable.append(c != '\t' && Character.isISOControl(c) ? '?' : (char) c));
+        return printable.toString();
     }
 }

@@ -39,9 +39,9 @@ import picocli.CommandLine.Option;
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
+            "0:ended by SIGINT or SIGTERM",
             "1:the configuration cannot be read, an address cannot be bound, or a plugin cannot be used",
             "2:the command line makes no sense",
-            "130, 143:ended by SIGINT, by SIGTERM"
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -113,11 +113,16 @@ public final class NtpdCommand implements Callable<Integer> {
         return ExitStatus.OK;
     }
 
-    /** Lets the main thread close everything in order: a signal makes the JVM run its hooks while that thread goes on. */
+    /**
+     * Lets the main thread close everything in order: a signal makes the JVM run its hooks while that thread goes on. To be asked to
+     * stop is no failure, so the process then ends with 0 and not with the number of the signal.
+     */
     private static void end(Journal journal, CountDownLatch stopped) {
         journal.end();
         try {
-            stopped.await(LONGEST_SHUTDOWN.toMillis(), TimeUnit.MILLISECONDS);
+            if (stopped.await(LONGEST_SHUTDOWN.toMillis(), TimeUnit.MILLISECONDS)) {
+                Runtime.getRuntime().halt(ExitStatus.OK);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

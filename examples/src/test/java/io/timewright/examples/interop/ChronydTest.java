@@ -60,7 +60,7 @@ class ChronydTest {
                 assertThat(Math.abs(Double.parseDouble(result.group(1)))).isLessThan(0.1);
             }
             ntpd.terminate();
-            ntpd.awaitExit();
+            assertThat(ntpd.awaitExit()).isZero();
             assertThat(ntpd.output()).last().asString().contains("stopped");
         }
     }

@@ -4,6 +4,7 @@ import io.timewright.spi.Host;
 import io.timewright.spi.Timescale;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Locale;
 
 /**
  * CLOCK_REALTIME as a line of rate 0 on the host's counter, moved by steps, our own and others'. Any thread may read the line;
@@ -56,7 +57,10 @@ final class WallClock {
         if (Math.abs(moved) > STEP_NOTICED_NANOS + measured.widthNanos()) {
             LOGGER.log(
                     Level.WARNING,
-                    "the kernel clock was stepped by " + moved * 1e-9 + " s, by a leap second or another program");
+                    String.format(
+                            Locale.ROOT,
+                            "the kernel clock was stepped by %+.9f s, by a leap second or another program",
+                            moved * 1e-9));
         }
         stepped(now, moved);
     }

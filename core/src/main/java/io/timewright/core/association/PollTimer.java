@@ -62,9 +62,10 @@ final class PollTimer {
     }
 
     void replied(Outcome outcome, ServerFilter filter) {
-        advisor.replied(outcome, filter.variance(), filter.jitterSeconds());
-        if (outcome == Outcome.OUTLIER) {
-            // Looked at again soon, not only after the interval that was chosen before it came.
+        int before = advisor.poll();
+        boolean moved = advisor.replied(outcome, filter.variance(), filter.jitterSeconds()) != before;
+        // What the reply taught counts for the very next request, not only for the one after it.
+        if (outcome == Outcome.OUTLIER || moved && burstLeft == 0 && !advisor.isStarting()) {
             schedule();
         }
     }

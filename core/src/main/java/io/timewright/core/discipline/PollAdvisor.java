@@ -37,6 +37,7 @@ public final class PollAdvisor {
     private int maxPoll;
     private final double precisionSeconds;
     private int startUpIndex;
+    private boolean isStarting;
     private int poll;
     private int votes;
     private boolean outlierPending;
@@ -114,7 +115,8 @@ public final class PollAdvisor {
     public double sent(double uniform) {
         double interval = pollSeconds();
         double gap = interval * (1.0 + DITHER * uniform);
-        if (startUpIndex < START_UP_GAPS.length) {
+        isStarting = startUpIndex < START_UP_GAPS.length;
+        if (isStarting) {
             gap = Math.min(START_UP_GAPS[startUpIndex], gap);
             startUpIndex++;
         }
@@ -123,6 +125,11 @@ public final class PollAdvisor {
             gap = Math.min(OUTLIER_GAP, gap);
         }
         return gap;
+    }
+
+    /** Whether the next request is one of the first, which come in quick succession whatever the interval is. */
+    public boolean isStarting() {
+        return isStarting;
     }
 
     /** Makes the next requests come in quick succession again, as after a silence. */

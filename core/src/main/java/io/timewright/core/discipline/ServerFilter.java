@@ -147,6 +147,11 @@ public final class ServerFilter {
         shiftNanos += nanos;
     }
 
+    /** True once so many samples were accepted that the filter's own idea of its uncertainty can be trusted. */
+    public boolean isSettled() {
+        return startUp.isComplete();
+    }
+
     /** True once a sample was accepted: before that, the other queries mean nothing. */
     public boolean isReady() {
         return state.sampleCount() > 0;

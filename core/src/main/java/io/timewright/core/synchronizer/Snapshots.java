@@ -20,6 +20,8 @@ final class Snapshots {
     private static final double UNEXPLAINED_FREQUENCY = 1e-6;
 
     private static final double BOUND_SIGMAS = 3;
+    /** While jitter and base delay are still guesses, so is the deviation. */
+    private static final double STARTING_BOUND_SIGMAS = 5;
     /** Polls without an answer after which a source is unreachable; then the clock holds over. */
     private static final int REACH_POLLS = 8;
     /** Bursts, and answers that take their time. */
@@ -79,11 +81,13 @@ final class Snapshots {
     private ErrorBound bound(Judgement judgement, Estimate estimate, long now) {
         VarianceGrowth variance = estimate.variance();
         double distance = judgement.distanceSeconds(estimate.epochNanos());
+        boolean settled = judgement.combined().stream()
+                .allMatch(association -> association.filter().isSettled());
         return new ErrorBound(
                 now,
                 Math.max(distance - BOUND_SIGMAS * variance.standardDeviationAt(0), 0),
                 UNEXPLAINED_FREQUENCY,
-                BOUND_SIGMAS,
+                settled ? BOUND_SIGMAS : STARTING_BOUND_SIGMAS,
                 variance.offsetVariance(),
                 2 * variance.covariance(),
                 variance.frequencyVariance(),

@@ -19,7 +19,6 @@ public final class SimulatedClockAdjusterProvider implements ClockAdjusterProvid
         if (host instanceof SimulatedHost simulated) {
             return simulated.adjuster();
         }
-        throw new IllegalStateException(
-                "the adjuster 'simulated' works in a simulated world only, not on a real machine");
+        throw new IllegalStateException("the adjuster 'simulated' works on hosts of a simulated world only");
     }
 }

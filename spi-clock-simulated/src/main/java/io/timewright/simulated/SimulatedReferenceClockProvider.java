@@ -28,7 +28,6 @@ public final class SimulatedReferenceClockProvider implements ReferenceClockProv
         if (host instanceof SimulatedHost simulated) {
             return new SimulatedReferenceClock(simulated, options);
         }
-        throw new IllegalStateException(
-                "the reference clock 'simulated' works in a simulated world only, not on a real machine");
+        throw new IllegalStateException("the reference clock 'simulated' works on hosts of a simulated world only");
     }
 }

@@ -72,7 +72,7 @@ class SimulatedReferenceClockTest {
 
         assertThatThrownBy(() -> provider.create("", options, SkewedHost.over(host, Duration.ZERO, 0)))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("SkewedHost");
+                .hasMessageContaining("on hosts of a simulated world only");
     }
 
     private ReferenceClock started(SourceOptions options) {

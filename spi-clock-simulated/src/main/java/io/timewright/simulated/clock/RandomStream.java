@@ -27,4 +27,28 @@ public interface RandomStream {
             }
         }
     }
+
+    /**
+     * Returns the next draw from the gamma distribution of scale 1, always positive; its mean and its variance are its shape.
+     *
+     * @param shape positive; 1 gives the exponential distribution
+     */
+    default double gamma(double shape) {
+        if (shape < 1) {
+            return gamma(shape + 1) * StrictMath.pow(uniform(), 1 / shape);
+        }
+        // G. Marsaglia, W. Tsang, "A simple method for generating gamma variables", ACM TOMS 26 (2000).
+        double d = shape - 1 / 3.0;
+        double c = 1 / Math.sqrt(9 * d);
+        while (true) {
+            double x = normal();
+            double v = 1 + c * x;
+            if (v > 0) {
+                v = v * v * v;
+                if (StrictMath.log(uniform()) < x * x / 2 + d - d * v + d * StrictMath.log(v)) {
+                    return d * v;
+                }
+            }
+        }
+    }
 }

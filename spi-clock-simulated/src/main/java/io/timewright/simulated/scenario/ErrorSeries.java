@@ -1,0 +1,122 @@
+package io.timewright.simulated.scenario;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
+
+/**
+ * The errors of one clock at each whole second of true time, 0 to the length of the run, and what they come to.
+ *
+ * <p>Spans are given by their first and last second, both of which count. Errors are in seconds, positive when the clock is
+ * ahead. Not safe for use by several threads while it is filled.
+ */
+public final class ErrorSeries {
+    /** An error has to stay below a threshold for so long to be called held. */
+    private static final int HOLD_SECONDS = 600;
+
+    private final double[] offsets;
+    private final double[] frequencies;
+    private final BitSet violations = new BitSet();
+    private int filled;
+    private long packets;
+
+    /** Makes an empty series for a run of this length. */
+    public ErrorSeries(int lengthSeconds) {
+        offsets = new double[lengthSeconds + 1];
+        frequencies = new double[lengthSeconds + 1];
+    }
+
+    /**
+     * Adds the next second.
+     *
+     * @param offsetSeconds clock minus true time
+     * @param frequencyError how much faster than true time the clock runs, a slew included; dimensionless
+     * @param isViolation whether the true time was outside the clock's bound
+     */
+    public void add(double offsetSeconds, double frequencyError, boolean isViolation) {
+        offsets[filled] = offsetSeconds;
+        frequencies[filled] = frequencyError;
+        violations.set(filled, isViolation);
+        filled++;
+    }
+
+    void packets(long sent) {
+        packets = sent;
+    }
+
+    /** Returns the last second. */
+    public int length() {
+        return offsets.length - 1;
+    }
+
+    /** Returns how many requests were sent over the whole run. */
+    public long packets() {
+        return packets;
+    }
+
+    /** Returns the error at one second. */
+    public double offset(int second) {
+        return offsets[second];
+    }
+
+    /** Returns the root mean square error. */
+    public double rms(int from, int to) {
+        return Math.sqrt(mean(from, to, offsets, x -> x * x));
+    }
+
+    /** Returns the mean error, with its sign. */
+    public double mean(int from, int to) {
+        return mean(from, to, offsets, x -> x);
+    }
+
+    /** Returns the largest magnitude of the error. */
+    public double max(int from, int to) {
+        return IntStream.rangeClosed(from, to)
+                .mapToDouble(k -> Math.abs(offsets[k]))
+                .max()
+                .orElse(Double.NaN);
+    }
+
+    /** Returns what 95 % of the magnitudes do not exceed. */
+    public double p95(int from, int to) {
+        double[] sorted = IntStream.rangeClosed(from, to)
+                .mapToDouble(k -> Math.abs(offsets[k]))
+                .sorted()
+                .toArray();
+        return sorted.length == 0 ? Double.NaN : sorted[(int) Math.ceil(0.95 * sorted.length) - 1];
+    }
+
+    /** Returns the root mean square error of the frequency, dimensionless. */
+    public double rmsFrequency(int from, int to) {
+        return Math.sqrt(mean(from, to, frequencies, x -> x * x));
+    }
+
+    /** Returns in how many seconds the true time was outside the bound. */
+    public int boundViolations(int from, int to) {
+        return violations.get(from, Math.max(to + 1, from)).cardinality();
+    }
+
+    /**
+     * Returns how many seconds after {@code from} the error is held below a threshold: the first second from which it stays
+     * there for 600 s; infinite if there is none.
+     */
+    public double heldAfter(int from, double threshold) {
+        int first = from;
+        for (int k = from; k <= length(); k++) {
+            if (!(Math.abs(offsets[k]) < threshold)) {
+                first = k + 1;
+            } else if (k - first >= HOLD_SECONDS) {
+                return first - from;
+            }
+        }
+        return Double.POSITIVE_INFINITY;
+    }
+
+    private static double mean(int from, int to, double[] values, DoubleUnaryOperator function) {
+        return Arrays.stream(values, Math.min(from, to + 1), to + 1)
+                .map(function)
+                .average()
+                .orElse(Double.NaN);
+    }
+}

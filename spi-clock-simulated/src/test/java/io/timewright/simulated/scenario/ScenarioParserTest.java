@@ -1,0 +1,273 @@
+package io.timewright.simulated.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.timewright.simulated.scenario.Scenario.Randomness;
+import io.timewright.simulated.scenario.ScenarioEvent.Kind;
+import io.timewright.simulated.scenario.ScenarioHost.Role;
+import io.timewright.simulated.scenario.ScenarioLink.Outage;
+import io.timewright.values.SourceOptions;
+import io.timewright.values.StepPolicy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScenarioParserTest {
+    private static final String EVERYTHING = """
+            # every construct once
+            title Say "everything" # in a title, a hash is a hash
+            length 2h
+            random replay
+            report steady
+            report start
+            report event 1000s
+            report outage 1000s to 2000s
+
+            server a
+                offset -5ms
+                stratum 3
+            relay b   # serves what it keeps
+                source a
+            client c
+                offset 10s
+                frequency 100ppm + walk(1e-9)
+                noise 1us
+                resolution 100ns
+                makestep 100ms 3
+                source a iburst minpoll 4 maxpoll 12 prefer version 3
+                source b burst noselect true minpoll -2
+
+            link c -> a
+                delay 1ms + exponential(100us) * exponential(1)
+                loss 10%
+                outage 1000s to 2000s
+            link a->c
+                delay (1ms - 20us) * 2 + step(1ms, 60s)
+            link b <-> c
+                delay normal(20us) + 5ms
+
+            at 20min a step +100ms
+            at 30min c frequency -5ppm
+            at 0.5h a stop
+            at 40min a start
+
+            expect c rms < 5us after 3600s
+            expect b max <= 1ms after 10s until 100s
+            expect c packets > 10
+            expect c frequency < 50ppb
+            """;
+
+    @Test
+    void everyConstructIsUnderstood() throws Exception {
+        Scenario scenario = Scenarios.parse("all", EVERYTHING);
+
+        assertThat(scenario.name()).isEqualTo("all");
+        assertThat(scenario.title()).isEqualTo("Say \"everything\" # in a title, a hash is a hash");
+        assertThat(scenario.lengthSeconds()).isEqualTo(7200);
+        assertThat(scenario.randomness()).isEqualTo(Randomness.REPLAY);
+        assertThat(scenario.reports())
+                .containsExactly(
+                        new Report(Report.Kind.STEADY, 0, 0),
+                        new Report(Report.Kind.START, 0, 0),
+                        new Report(Report.Kind.EVENT, 1000, 1000),
+                        new Report(Report.Kind.OUTAGE, 1000, 2000));
+        assertThat(scenario.recoverySeconds()).isEqualTo(2000);
+        // The walk, two exponentials, a loss, and a normal term in either direction.
+        assertThat(scenario.randomTerms()).isEqualTo(6);
+        assertThat(scenario.measured().name()).isEqualTo("c");
+    }
+
+    @Test
+    void hostsHaveTheirRolesClocksAndSources() throws Exception {
+        Scenario scenario = Scenarios.parse("all", EVERYTHING);
+
+        assertThat(scenario.hosts())
+                .extracting(ScenarioHost::role)
+                .containsExactly(Role.SERVER, Role.RELAY, Role.CLIENT);
+        ScenarioHost server = scenario.hosts().get(0);
+        assertThat(server.offsetSeconds()).isEqualTo(-5e-3);
+        assertThat(server.stratum()).isEqualTo(3);
+        assertThat(server.frequency().isConstant()).isTrue();
+        ScenarioHost client = scenario.hosts().get(2);
+        assertThat(client.offsetSeconds()).isEqualTo(10);
+        assertThat(client.readingNoise()).isEqualTo(Duration.ofNanos(1000));
+        assertThat(client.resolution()).isEqualTo(Duration.ofNanos(100));
+        assertThat(client.stepPolicy().orElseThrow().updates()).isEqualTo(3);
+        assertThat(client.stepPolicy().orElseThrow().threshold()).hasValue(Duration.ofMillis(100));
+        assertThat(client.sources())
+                .containsExactly(
+                        new ScenarioHost.Source(
+                                "a",
+                                SourceOptions.builder()
+                                        .iburst()
+                                        .poll(4, 12)
+                                        .prefer()
+                                        .version(3)
+                                        .build()),
+                        new ScenarioHost.Source(
+                                "b",
+                                SourceOptions.builder()
+                                        .burst()
+                                        .noselect()
+                                        .truechimer()
+                                        .poll(-2, 10)
+                                        .build()));
+    }
+
+    @Test
+    void linksAndEventsAreUnderstood() throws Exception {
+        Scenario scenario = Scenarios.parse("all", EVERYTHING);
+
+        assertThat(scenario.links())
+                .extracting(link -> link.from() + link.to())
+                .containsExactly("ca", "ac", "bc", "cb");
+        assertThat(scenario.links().get(0).losses()).hasSize(1);
+        assertThat(scenario.links().get(0).outages()).containsExactly(new Outage(1000, 2000));
+        assertThat(scenario.events())
+                .containsExactly(
+                        new ScenarioEvent(1200, "a", Kind.STEP, 0.1),
+                        new ScenarioEvent(1800, "c", Kind.FREQUENCY, -5e-6),
+                        new ScenarioEvent(1800, "a", Kind.STOP, 0),
+                        new ScenarioEvent(2400, "a", Kind.START, 0));
+    }
+
+    @Test
+    void expectationsAreUnderstood() throws Exception {
+        assertThat(Scenarios.parse("all", EVERYTHING).expectations())
+                .containsExactly(
+                        new Expectation(38, "c", Statistic.RMS, true, 5e-6, 3601, 7200),
+                        new Expectation(39, "b", Statistic.MAX, true, 1e-3, 11, 100),
+                        new Expectation(40, "c", Statistic.PACKETS, false, 10, 0, 7200),
+                        new Expectation(41, "c", Statistic.FREQUENCY, true, 50e-9, 0, 7200));
+    }
+
+    @Test
+    void makestepKnowsNeverAndAlways() throws Exception {
+        assertThat(policy("never")).isEqualTo(StepPolicy.NEVER);
+        assertThat(policy("128ms always")).isEqualTo(StepPolicy.THRESHOLD);
+        assertThat(policy("128ms 3")).isEqualTo(StepPolicy.AT_START_ONLY);
+    }
+
+    private static StepPolicy policy(String words) throws ScenarioSyntaxException {
+        Scenario scenario = Scenarios.parse("x", "length 1s\nserver a\nclient c\nsource a\nmakestep " + words);
+        return scenario.measured().stepPolicy().orElseThrow();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "lenght 5s | x:1:1: found 'lenght', expected one of title length random report server client relay link"
+                        + " at expect; did you mean 'length'?",
+                "length 5 | x:1:8: found '5', expected a duration with its unit, such as 100us",
+                "length 0s | x:1:8: found '0s', expected whole seconds from 1s to 31622400s",
+                "length 5s 6s | x:1:11: found '6s', expected the end of the line",
+                "length 5sec | x:1:8: found unit 'sec' in '5sec', expected one of ns us ms s min h d ppm ppb %",
+                "length 5uss | x:1:8: found unit 'uss' in '5uss', expected one of ns us ms s min h d ppm ppb %;"
+                        + " did you mean 'us'?",
+                "length $ | x:1:8: found '$', expected a word or a number",
+                "length | x:1:7: found the end of the line, expected a duration with its unit, such as 100us",
+                "random repaly | x:1:8: found 'repaly', expected one of seeded replay; did you mean 'replay'?",
+                "server 5 | x:1:8: found '5', expected the name of a host",
+                "link a -> b | x:1:6: found 'a', expected none, for there is none yet",
+                "report outage 5s 6s | x:1:18: found '6s', expected 'to'",
+                "report outage 6s to 5s | x:1:21: found '5s', expected whole seconds from 6s to 31622400s",
+            })
+    void whatIsWrongInTheFirstLineIsSaidWithItsPlace(String text, String message) {
+        assertThatThrownBy(() -> Scenarios.parse("x", text))
+                .isInstanceOf(ScenarioSyntaxException.class)
+                .hasMessage(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "freqency 5ppm | 3:1: found 'freqency', expected one of offset frequency noise resolution source makestep"
+                        + " title length random report server client relay link at expect; did you mean 'frequency'?",
+                "stratum 2 | 3:1: found 'stratum', expected one of offset frequency noise resolution source makestep title"
+                        + " length random report server client relay link at expect",
+                "frequency 5us | 3:11: found an expression whose value is a duration, expected a number, such as 1e-9 or"
+                        + " 5ppm",
+                "frequency 5ppm + 5us | 3:16: found a sum of a duration and a plain number, expected two of one kind",
+                "frequency 5us * 5us | 3:15: found a product of two durations, expected at most one in a product",
+                "frequency walk(1e-9 | 3:20: found the end of the line, expected ')' as in walk(step)",
+                "frequency sine(1ppm) | 3:20: found ')', expected ',' as in sine(amplitude, period)",
+                "frequency sine(1ppm, 0s) | 3:22: found '0s', expected a positive period in sine(amplitude, period)",
+                "frequency step(1ppm, 5) | 3:22: found '5', expected a duration with its unit, such as 100us in"
+                        + " step(amount, time)",
+                "frequency chance(2) | 3:18: found '2', expected a probability from 0 to 1 in chance(probability)",
+                "frequency wlak(1e-9) | 3:11: found 'wlak', expected one of exponential normal uniform gamma chance walk"
+                        + " sine daily step between; did you mean 'walk'?",
+                "frequency 1e999 | 3:11: found '1e999', expected a number that can be represented",
+                "frequency 5ppm + | 3:17: found the end of the line, expected a number or a function",
+                "resolution 0ns | 3:12: found '0ns', expected at least 1ns",
+                "source a ibrust | 3:10: found 'ibrust', expected one of iburst burst prefer noselect true minpoll maxpoll"
+                        + " version; did you mean 'iburst'?",
+                "source a minpoll 18 | 3:18: found '18', expected a whole number from -2 to 17",
+                "source a minpoll 9 maxpoll 8 | 3:20: found minpoll 9 and maxpoll 8, expected minpoll <= maxpoll",
+                "source b | 3:8: found 'b', expected one of a",
+                "source c | 3:8: found 'c', expected one of a",
+                "server A | 3:8: found a second host 'A', expected another name",
+                "link a - c | 3:8: found '-', expected '->' or '<->'",
+                "link a -> a | 3:11: found 'a', expected another host",
+                "at 5s c stop | 3:9: found 'stop', expected one of step frequency; did you mean 'step'?",
+                "at 5s d step 1s | 3:7: found 'd', expected one of a c; did you mean 'a'?",
+                "expect a rms < 5us | 3:8: found 'a', expected one of c; did you mean 'c'?",
+                "expect c rsm < 5us | 3:10: found 'rsm', expected one of rms max p95 mean frequency violations packets;"
+                        + " did you mean 'rms'?",
+                "expect c rms = 5us | 3:14: found '=', expected a word or a number",
+                "expect c rms < 5 | 3:16: found '5', expected a duration with its unit, such as 100us",
+            })
+    void whatIsWrongWithAClientIsSaidWithItsPlace(String line, String message) {
+        assertThatThrownBy(() -> Scenarios.parse("x", "server a\nclient c\n" + line + "\nsource a\nlength 5s"))
+                .isInstanceOf(ScenarioSyntaxException.class)
+                .hasMessageStartingWith("x:" + message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "link a -> c\nlink a -> c",
+                "link a <-> c\nlink c -> a",
+                "link a -> c\nlink c <-> a",
+            })
+    void aLinkIsDescribedOnce(String links) {
+        assertThatThrownBy(() -> Scenarios.parse("x", "server a\nclient c\nsource a\n" + links))
+                .hasMessageMatching("x:5:6: found a second link (a -> c|c -> a), expected one at most");
+    }
+
+    @Test
+    void whatIsMissingIsSaidAfterTheLastLine() {
+        assertThatThrownBy(() -> Scenarios.parse("x", "server a"))
+                .hasMessage("x:2:1: found no length, expected a line such as 'length 20000s'");
+        assertThatThrownBy(() -> Scenarios.parse("x", "length 1s\nserver a"))
+                .hasMessage("x:3:1: found no client and no relay, expected at least one");
+        assertThatThrownBy(() -> Scenarios.parse("x", "length 1s\nclient a"))
+                .hasMessage("x:3:1: found no source of 'a', expected at least one");
+    }
+
+    @Test
+    void aFileIsNamedInItsErrorsAndGivesItsScenarioItsName(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("office.scenario"), "length 1s\nserver a\nclient c\nsource a\n");
+        assertThat(Scenarios.read(file).name()).isEqualTo("office");
+
+        Files.writeString(file, "length 1s\n\nservr a");
+        assertThatThrownBy(() -> Scenarios.read(file))
+                .isInstanceOfSatisfying(ScenarioSyntaxException.class, e -> {
+                    assertThat(e.file()).isEqualTo(file.toString());
+                    assertThat(e.line()).isEqualTo(3);
+                    assertThat(e.column()).isEqualTo(1);
+                })
+                .hasMessageStartingWith(file + ":3:1: found 'servr'")
+                .hasMessageEndingWith("did you mean 'server'?");
+        assertThatThrownBy(() -> Scenarios.read(folder.resolve("none"))).isInstanceOf(IOException.class);
+    }
+}

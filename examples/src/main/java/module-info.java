@@ -11,6 +11,8 @@ module io.timewright.examples {
 
     opens io.timewright.examples to
             info.picocli;
+    opens io.timewright.examples.accuracy to
+            info.picocli;
     opens io.timewright.examples.cli to
             info.picocli;
     opens io.timewright.examples.demo to

@@ -1,5 +1,6 @@
 package io.timewright.examples;
 
+import io.timewright.examples.accuracy.AccuracyCommand;
 import io.timewright.examples.cli.Console;
 import io.timewright.examples.cli.OneLineErrors;
 import io.timewright.examples.cli.VersionText;
@@ -38,7 +39,7 @@ import picocli.CommandLine.HelpCommand;
             "  timewright COMMAND --help                  what a command takes"
         })
 public final class Timewright {
-    private static final List<String> COMMANDS = List.of("demo", "ntpdate", "ntpd", "simulate", "plugins");
+    private static final List<String> COMMANDS = List.of("demo", "ntpdate", "ntpd", "simulate", "accuracy", "plugins");
 
     /** The commands tell the same themselves. Held here, since the logging system forgets what nobody holds. */
     private static final Logger STATE_CHANGES = Logger.getLogger("io.timewright.synchronizer");
@@ -83,6 +84,7 @@ public final class Timewright {
             case "ntpdate" -> new NtpdateCommand(console);
             case "ntpd" -> new NtpdCommand(console);
             case "simulate" -> new SimulateCommand(console);
+            case "accuracy" -> new AccuracyCommand(console);
             case "plugins" -> new PluginsCommand(console);
             default -> throw new IllegalArgumentException("no command " + name);
         };

@@ -20,7 +20,7 @@ public final class ServerFilter {
     private static final double NEGATIVE_DELAY_TOLERANCE_SECONDS = 1e-6;
 
     /** Standard deviations in {@link #radiusSecondsAt}. */
-    private static final double RADIUS_SIGMAS = 3.0;
+    public static final double RADIUS_SIGMAS = 3.0;
 
     private final double timestampNoiseSeconds;
     private final FilterState state;

@@ -2,6 +2,7 @@ package io.timewright.core.synchronizer;
 
 import io.timewright.core.association.Association;
 import io.timewright.core.discipline.Estimate;
+import io.timewright.core.discipline.ServerFilter;
 import io.timewright.core.discipline.VarianceGrowth;
 import io.timewright.spi.ClockSample;
 import io.timewright.spi.ClockSnapshot;
@@ -19,7 +20,8 @@ final class Snapshots {
     /** What the oscillator's rate may be wrong by beyond what its past behaviour shows; chronyd's {@code maxclockerror}. */
     private static final double UNEXPLAINED_FREQUENCY = 1e-6;
 
-    private static final double BOUND_SIGMAS = 3;
+    /** One second in some ten thousand of a restless oscillator lies beyond three; the promise is for every one. */
+    private static final double BOUND_SIGMAS = 4;
     /** While jitter and base delay are still guesses, so is the deviation. */
     private static final double STARTING_BOUND_SIGMAS = 5;
     /** Polls without an answer after which a source is unreachable; then the clock holds over. */
@@ -85,7 +87,7 @@ final class Snapshots {
                 .allMatch(association -> association.filter().isSettled());
         return new ErrorBound(
                 now,
-                Math.max(distance - BOUND_SIGMAS * variance.standardDeviationAt(0), 0),
+                Math.max(distance - ServerFilter.RADIUS_SIGMAS * variance.standardDeviationAt(0), 0),
                 UNEXPLAINED_FREQUENCY,
                 settled ? BOUND_SIGMAS : STARTING_BOUND_SIGMAS,
                 variance.offsetVariance(),

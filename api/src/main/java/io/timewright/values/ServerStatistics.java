@@ -23,8 +23,8 @@ public record ServerStatistics(long received, Map<Outcome, Long> counts) {
         DROPPED_MODE,
         /** Dropped by the access policy. */
         DROPPED_POLICY,
-        /** Dropped because the access policy failed to decide. */
-        DROPPED_POLICY_FAILED,
+        /** Dropped because the access policy, or what tells the time, failed. */
+        DROPPED_FAILED,
         /** Answered with a kiss-o'-death by order of the access policy. */
         KISSED_POLICY,
         /** The reply could not be sent. */

@@ -78,11 +78,11 @@ public sealed interface Reply {
         ReferenceId referenceId = ReferenceId.ofBits(Header.referenceId(packet));
         if (stratum == 0) {
             KissCode code = KissCode.of(referenceId);
-            // ntpd shows stratum 16 as 0 while it starts; the reference identifier then says so, or nothing at all.
-            if (code == KissCode.INIT || code == KissCode.STEP || referenceId.bits() == 0) {
+            // ntpd shows stratum 16 as 0 while it starts; the reference identifier then says so, or is no code at all.
+            if (code == KissCode.INIT || code == KissCode.STEP || !isCode(referenceId)) {
                 return unusable(
                         Reason.UNSYNCHRONIZED,
-                        "stratum 0" + (referenceId.bits() == 0 ? "" : " (" + referenceId.toAscii() + ")"),
+                        "stratum 0" + (isCode(referenceId) ? " (" + referenceId.toAscii() + ")" : ""),
                         "stratum 1 to 15");
             }
             return new Kiss(referenceId, Header.poll(packet));
@@ -137,6 +137,11 @@ public sealed interface Reply {
                 referenceId,
                 reference == 0 ? 0 : NtpTimestamp.epochNanos(reference, pivot),
                 Header.poll(packet)));
+    }
+
+    private static boolean isCode(ReferenceId referenceId) {
+        String text = referenceId.toAscii();
+        return text.length() == 4 && text.chars().allMatch(c -> c >= 'A' && c <= 'Z' || c >= '0' && c <= '9');
     }
 
     // The two clocks may differ in rate by 500 ppm each, and old ones tick in steps of 16 ms.

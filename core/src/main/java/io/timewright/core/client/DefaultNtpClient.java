@@ -13,6 +13,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import javax.annotation.Nullable;
 
 /** One-shot queries on a host; each is a {@link Query} of its own on the event thread. */
@@ -66,7 +67,12 @@ public final class DefaultNtpClient implements NtpClient {
         CompletableFuture<NtpSample> future = query.future();
         underWay.add(query);
         CompletableFuture<?> unusedEnd = future.whenComplete((sample, failure) -> underWay.remove(query));
-        host.execute(query::start);
+        try {
+            host.execute(query::start);
+        } catch (RejectedExecutionException e) {
+            future.cancel(false);
+            throw new IllegalStateException("the client's host is closed", e);
+        }
         return future;
     }
 

@@ -26,6 +26,7 @@ final class EventLoop implements AutoCloseable {
     private final PriorityQueue<Timer> timers = new PriorityQueue<>();
     private final AtomicLong sequence = new AtomicLong();
     private volatile boolean closed;
+    private boolean dispatching;
 
     EventLoop(String name) {
         try {
@@ -53,7 +54,25 @@ final class EventLoop implements AutoCloseable {
             throw new RejectedExecutionException("the host is closed");
         }
         tasks.add(task);
+        // Closed meanwhile, and perhaps after the last look at the tasks: then nobody would ever run this one.
+        if (closed && tasks.remove(task)) {
+            throw new RejectedExecutionException("the host is closed");
+        }
         selector.wakeup();
+    }
+
+    /**
+     * A socket has been closed: lets the selector forget it, which gives its port back. Not while readable sockets are being
+     * handled; then that waits for the next turn.
+     */
+    void release() {
+        if (isEventThread() && !dispatching) {
+            try {
+                selector.selectNow();
+            } catch (IOException e) {
+                LOGGER.log(Level.WARNING, "a closed socket may keep its port for a while: " + e.getMessage());
+            }
+        }
     }
 
     Cancellable schedule(long delayNanos, Runnable task) {
@@ -87,9 +106,11 @@ final class EventLoop implements AutoCloseable {
         try (selector) {
             while (!closed) {
                 select();
+                dispatching = true;
                 for (SelectionKey key : selector.selectedKeys()) {
                     guarded(((NioEndpoint) key.attachment())::readable);
                 }
+                dispatching = false;
                 selector.selectedKeys().clear();
                 runTasks();
                 runTimers();

@@ -22,6 +22,7 @@ final class NioEndpoint implements DatagramEndpoint, Datagram {
     /** After so many datagrams other sockets and timers get their turn. */
     private static final int LARGEST_BATCH = 64;
 
+    private final EventLoop loop;
     private final DatagramChannel channel;
     private final DatagramHandler handler;
     private final @Nullable InetSocketAddress remote;
@@ -31,8 +32,10 @@ final class NioEndpoint implements DatagramEndpoint, Datagram {
     private @Nullable InetSocketAddress source;
     private long arrivalNanos;
 
-    private NioEndpoint(DatagramChannel channel, DatagramHandler handler, @Nullable InetSocketAddress remote)
+    private NioEndpoint(
+            EventLoop loop, DatagramChannel channel, DatagramHandler handler, @Nullable InetSocketAddress remote)
             throws IOException {
+        this.loop = loop;
         this.channel = channel;
         this.handler = handler;
         this.remote = remote;
@@ -53,7 +56,7 @@ final class NioEndpoint implements DatagramEndpoint, Datagram {
             if (remote != null) {
                 channel.connect(remote);
             }
-            NioEndpoint endpoint = new NioEndpoint(channel, handler, remote);
+            NioEndpoint endpoint = new NioEndpoint(loop, channel, handler, remote);
             channel.register(loop.selector(), SelectionKey.OP_READ, endpoint);
             loop.selector().wakeup();
             return endpoint;
@@ -107,6 +110,7 @@ final class NioEndpoint implements DatagramEndpoint, Datagram {
     public void close() {
         try {
             channel.close();
+            loop.release();
         } catch (IOException e) {
             handler.failed(this, e);
         }

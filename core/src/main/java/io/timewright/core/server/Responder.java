@@ -11,7 +11,9 @@ import io.timewright.spi.Host;
 import io.timewright.spi.ServedTime;
 import io.timewright.values.LeapIndicator;
 import io.timewright.values.NtpTimestamp;
+import io.timewright.values.ReferenceId;
 import io.timewright.values.ServerStatistics.Outcome;
+import io.timewright.values.SystemStatus;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
@@ -26,6 +28,11 @@ final class Responder implements AccessRequest {
     /** A client that sends no poll of its own is asked to come back after this, log2 of seconds. */
     private static final int KISS_POLL = 6;
 
+    private static final int INIT = ReferenceId.ofAscii("INIT").bits();
+    private static final int DENY = ReferenceId.ofAscii("DENY").bits();
+    private static final int RSTR = ReferenceId.ofAscii("RSTR").bits();
+    private static final int RATE = ReferenceId.ofAscii("RATE").bits();
+
     private static final Logger LOGGER = System.getLogger(Responder.class.getName());
 
     private final ServedTime time;
@@ -37,7 +44,7 @@ final class Responder implements AccessRequest {
     private @Nullable InetSocketAddress destination;
     private int version;
     private int mode;
-    private boolean policyFailed;
+    private boolean failed;
 
     Responder(ServedTime time, AccessPolicy policy, Host host) {
         this.time = time;
@@ -62,23 +69,26 @@ final class Responder implements AccessRequest {
         }
         request = datagram;
         destination = localAddress;
-        AccessDecision decision;
         try {
-            decision = policy.decide(this);
+            return decide(packet, answer, datagram.arrivalMonotonicNanos());
         } catch (RuntimeException | LinkageError | AssertionError e) {
             // Counted, and told once: a request must not be able to fill a log.
-            if (!policyFailed) {
-                policyFailed = true;
-                LOGGER.log(Level.ERROR, "the access policy failed; requests that it fails on are dropped", e);
+            if (!failed) {
+                failed = true;
+                LOGGER.log(Level.ERROR, "policy or time of the server failed; what they fail on is dropped", e);
             }
-            return Outcome.DROPPED_POLICY_FAILED;
+            return Outcome.DROPPED_FAILED;
         }
+    }
+
+    private Outcome decide(ByteBuffer packet, int answer, long arrival) {
+        AccessDecision decision = Objects.requireNonNull(policy.decide(this), "the access policy's decision");
         return switch (decision) {
-            case ABSTAIN, SERVE -> serve(packet, answer, datagram.arrivalMonotonicNanos());
+            case ABSTAIN, SERVE -> serve(packet, answer, arrival);
             case IGNORE -> Outcome.DROPPED_POLICY;
-            case KISS_DENY -> kiss(packet, answer, 'D' << 24 | 'E' << 16 | 'N' << 8 | 'Y');
-            case KISS_RSTR -> kiss(packet, answer, 'R' << 24 | 'S' << 16 | 'T' << 8 | 'R');
-            case KISS_RATE -> kiss(packet, answer, 'R' << 24 | 'A' << 16 | 'T' << 8 | 'E');
+            case KISS_DENY -> kiss(packet, answer, DENY);
+            case KISS_RSTR -> kiss(packet, answer, RSTR);
+            case KISS_RATE -> kiss(packet, answer, RATE);
         };
     }
 
@@ -97,12 +107,13 @@ final class Responder implements AccessRequest {
 
     private Outcome serve(ByteBuffer packet, int answer, long arrival) {
         ClockSnapshot snapshot = time.snapshot();
-        boolean usable = snapshot.isServableAt(arrival);
+        boolean usable = snapshot.isServableAt(arrival) && snapshot.stratum() < SystemStatus.UNSYNCHRONIZED_STRATUM;
         Header.putFirst(response, usable ? snapshot.leap() : LeapIndicator.UNSYNCHRONIZED, version, answer);
         int stratum = usable ? snapshot.stratum() : 0;
         Header.putStratumPollPrecision(response, stratum, Header.poll(packet), snapshot.precision());
         Header.putRoot(response, snapshot.rootDelaySeconds(), snapshot.rootDispersionSecondsAt(arrival));
-        Header.putReferenceId(response, snapshot.referenceId().bits());
+        // With stratum 0 four characters are expected; an address there would be taken for a kiss.
+        Header.putReferenceId(response, usable ? snapshot.referenceId().bits() : INIT);
         long reference = snapshot.referenceEpochNanos();
         Header.putTimestamps(
                 response,

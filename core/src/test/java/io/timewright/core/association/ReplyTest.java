@@ -77,6 +77,12 @@ class ReplyTest {
     }
 
     @Test
+    void stratumZeroWithAnAddressIsUnsynchronizedAndNoKiss() {
+        packet.put(1, (byte) 0).putInt(12, 0xc0000201);
+        assertUnusable(Reason.UNSYNCHRONIZED);
+    }
+
+    @Test
     void leapIndicatorThreeIsUnsynchronized() {
         Header.putFirst(packet, LeapIndicator.UNSYNCHRONIZED, 4, Header.SERVER);
         assertUnusable(Reason.UNSYNCHRONIZED);

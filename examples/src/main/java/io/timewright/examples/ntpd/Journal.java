@@ -3,10 +3,12 @@ package io.timewright.examples.ntpd;
 import io.timewright.SyncListener;
 import io.timewright.examples.cli.Console;
 import io.timewright.examples.cli.Figures;
+import io.timewright.values.SourceId;
 import io.timewright.values.SyncState;
 import io.timewright.values.SystemStatus;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -56,6 +58,12 @@ final class Journal implements SyncListener {
             case UNSYNCHRONIZED -> "unsynchronised";
         };
         add(state + ": " + status.explanation());
+    }
+
+    /** Which source leads; with a local clock alone this is the only line that says that time is served. */
+    @Override
+    public void systemPeerChanged(Optional<SourceId> from, Optional<SourceId> to) {
+        add("system peer " + to.map(SourceId::name).orElse("none"));
     }
 
     @Override

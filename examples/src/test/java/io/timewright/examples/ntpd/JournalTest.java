@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.timewright.examples.cli.Console;
 import io.timewright.values.LeapIndicator;
 import io.timewright.values.ReferenceId;
+import io.timewright.values.SourceId;
 import io.timewright.values.SyncState;
 import io.timewright.values.SystemStatus;
 import java.io.PrintWriter;
@@ -30,11 +31,15 @@ class JournalTest {
 
     @Test
     void changesOfTheClock_areLines() throws InterruptedException {
+        journal.systemPeerChanged(Optional.empty(), Optional.of(new SourceId("127.127.1.0")));
+        journal.systemPeerChanged(Optional.of(new SourceId("127.127.1.0")), Optional.empty());
         journal.stepped(Duration.ofNanos(2_500_123_000L), 1);
         journal.panic(Duration.ofSeconds(-2000), Duration.ofSeconds(1000));
         journal.disrupted(Duration.ofMillis(-40));
         assertThat(printed())
                 .containsExactly(
+                        "timewright ntpd: system peer 127.127.1.0",
+                        "timewright ntpd: system peer none",
                         "timewright ntpd: clock stepped by +2.500123 s",
                         "timewright ntpd: refused an offset of -2000.000 s: it is beyond the panic threshold of 1000 s",
                         "timewright ntpd: the system's clock jumped by -0.040000 s");

@@ -394,6 +394,7 @@ final class SyncEngine implements Association.Events {
             SyncState from = reported;
             reported = state;
             SystemStatus status = systemStatus(host.monotonicNanos());
+            changed.run();
             listeners.tell(listener -> listener.stateChanged(from, state, status));
         }
     }

@@ -130,6 +130,7 @@ class SynchronizerTest {
 
             world.runFor(Duration.ofHours(4));
             assertThat(sync.clock().state()).isEqualTo(SyncState.HOLDOVER);
+            assertThat(sync.status().state()).isEqualTo(SyncState.HOLDOVER);
             Duration early = sync.clock().now().maxError();
             assertThat(sync.status().explanation()).startsWith("holding over");
             world.runFor(Duration.ofHours(12));

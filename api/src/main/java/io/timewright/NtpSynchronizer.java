@@ -38,7 +38,7 @@ public interface NtpSynchronizer extends ServedTime, AutoCloseable {
     /**
      * Waits until the clock is first synchronised.
      *
-     * @return whether it is; {@code false} when the timeout came first
+     * @return whether it is; {@code false} when the timeout came first, or the synchronizer was closed
      * @throws InterruptedException if the thread is interrupted while waiting
      */
     boolean awaitSynchronized(Duration timeout) throws InterruptedException;

@@ -79,7 +79,7 @@ final class DefaultNtpSynchronizer implements NtpSynchronizer {
 
     @Override
     public boolean awaitSynchronized(Duration timeout) throws InterruptedException {
-        return host.await(synchronizedFuture, timeout);
+        return host.await(synchronizedFuture, timeout) && !synchronizedFuture.isCancelled();
     }
 
     @Override

@@ -172,7 +172,10 @@ final class Judgement {
     }
 
     private Optional<Rejection> unfit(Association association) {
-        if (association.reach() == 0 || association.lastSample().isEmpty()) {
+        // One that was given up is asked no more, so its reach says nothing of the present.
+        if (association.isStopped()
+                || association.reach() == 0
+                || association.lastSample().isEmpty()) {
             return association
                     .lastRejection()
                     .or(() -> Optional.of(new Rejection(

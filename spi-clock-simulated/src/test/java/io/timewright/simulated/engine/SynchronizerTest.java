@@ -66,6 +66,14 @@ class SynchronizerTest {
     }
 
     @Test
+    void aSynchronizerThatIsClosedBeforeItIsSynchronizedIsNotSynchronized() throws Exception {
+        NtpSynchronizer sync = synchronizer("nobody").start();
+        sync.close();
+
+        assertThat(sync.awaitSynchronized(Duration.ofSeconds(1))).isFalse();
+    }
+
+    @Test
     void theBoundContainsTheTrueTimeAtEverySecond() throws Exception {
         server("a", 0);
         server("b", 0);

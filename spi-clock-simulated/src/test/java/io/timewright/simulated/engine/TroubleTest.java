@@ -93,6 +93,37 @@ class TroubleTest {
     }
 
     @Test
+    void aPreferredSourceThatRefusesLosesItsPlaceToTheOthers() throws Exception {
+        boolean[] refusing = {false};
+        new FakeServer(world.host("a"), (fake, to, reply) -> {
+            if (refusing[0]) {
+                reply.put(FakeServer.STRATUM, (byte) 0)
+                        .putInt(
+                                FakeServer.REFERENCE_ID,
+                                ReferenceId.ofAscii("DENY").bits());
+            }
+            fake.send(reply, to);
+        });
+        start("b");
+        start("c");
+        try (NtpSynchronizer sync = client.builder(here)
+                .source("a", options -> options.iburst().prefer())
+                .source("b", options -> options.iburst())
+                .source("c", options -> options.iburst())
+                .build()
+                .start()) {
+            world.runFor(Duration.ofHours(6));
+            refusing[0] = true;
+            world.runFor(Duration.ofHours(12));
+
+            assertThat(sync.sources().get(0).selection()).isEqualTo(Selection.REJECTED);
+            assertThat(sync.sources().get(0).lastRejection().orElseThrow().measured())
+                    .isEqualTo("DENY");
+            assertThat(sync.status().systemPeer().orElseThrow().name()).isIn("b", "c");
+        }
+    }
+
+    @Test
     void aPersistentOffsetIsSteppedAfterTheStepout() throws Exception {
         start("a");
         try (NtpSynchronizer sync = client.builder(here)

@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * What an ntp.conf asks for, as far as it was understood. Immutable.
  *
- * @param sources the time sources in the order of the file, no address twice
+ * @param sources the time sources in the order of the file, no address twice, without those that could not be used
  * @param driftFile where the frequency is kept between runs; empty if nowhere
  * @param diagnostics what was wrong, in the order of reading; included files stand where they are included
  */
@@ -30,7 +30,15 @@ public record Configuration(
      *     why
      */
     public static Configuration read(Path file) throws IOException {
-        return ConfigurationReader.read(file.toString(), TextFiles.read(file), TextFiles::readIncluded);
+        return read(file, source -> {});
+    }
+
+    /**
+     * Reads a configuration as {@link #read(Path)} does, and gives each source to whoever will use it. One that is refused is left
+     * out, with a diagnostic that has the reason.
+     */
+    public static Configuration read(Path file, SourceTaker taker) throws IOException {
+        return ConfigurationReader.read(file.toString(), TextFiles.read(file), TextFiles::readIncluded, taker);
     }
 
     /**

@@ -35,8 +35,13 @@ final class ConfigurationReader {
         this.loader = loader;
     }
 
-    /** Returns what {@code text} and the files it includes ask for. */
+    /** Returns what {@code text} and the files it includes ask for, whether or not it can be used. */
     static Configuration read(String fileName, String text, TextLoader loader) {
+        return read(fileName, text, loader, source -> {});
+    }
+
+    /** Returns what {@code text} and the files it includes ask for, as far as {@code taker} can use it. */
+    static Configuration read(String fileName, String text, TextLoader loader, SourceTaker taker) {
         ConfigurationReader reader = new ConfigurationReader(loader);
         if (text.length() > LARGEST_TEXT) {
             reader.diagnostics.error(
@@ -46,7 +51,7 @@ final class ConfigurationReader {
         } else {
             reader.readText(fileName, text);
         }
-        return reader.draft.finish(reader.diagnostics);
+        return reader.draft.finish(taker, reader.diagnostics);
     }
 
     /** Returns what has been understood so far. */

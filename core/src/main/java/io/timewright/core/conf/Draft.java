@@ -14,7 +14,7 @@ import java.util.Optional;
  * servers and then what {@code fudge} says of them. So nothing is applied before {@link #finish}.
  */
 final class Draft {
-    private final Map<String, SourceDirective> sources = new LinkedHashMap<>();
+    private final Map<String, Placed> sources = new LinkedHashMap<>();
     private final List<Fudging> fudges = new ArrayList<>();
     private Optional<Path> driftFile = Optional.empty();
 
@@ -27,15 +27,15 @@ final class Draft {
         // The two families of one name are different hosts, or at least different paths; a literal has one family only.
         String key = address.canonical()
                 + (address.literal() == null ? " " + source.options().family() : "");
-        SourceDirective first = sources.putIfAbsent(key, source);
+        Placed first = sources.putIfAbsent(key, new Placed(source, place));
         if (first != null) {
             diagnostics.warning(
                     place,
                     "%s is there already, in line %d of %s; this line was ignored"
                             .formatted(
                                     Word.shown(source.address()),
-                                    first.position().line(),
-                                    first.position().file()));
+                                    first.source().position().line(),
+                                    first.source().position().file()));
         }
         return first == null;
     }
@@ -50,10 +50,10 @@ final class Draft {
         driftFile = file;
     }
 
-    /** Returns the configuration. */
-    Configuration finish(Diagnostics diagnostics) {
+    /** Gives away the sources and returns the configuration. */
+    Configuration finish(SourceTaker taker, Diagnostics diagnostics) {
         for (Fudging fudging : fudges) {
-            SourceDirective fudged =
+            Placed fudged =
                     sources.computeIfPresent(fudging.clock().canonical(), (key, source) -> fudging.applyTo(source));
             if (fudged == null) {
                 diagnostics.warning(
@@ -62,14 +62,29 @@ final class Draft {
                                 .formatted(fudging.clock().text()));
             }
         }
-        return new Configuration(List.copyOf(sources.values()), driftFile, diagnostics.inOrder());
+        List<SourceDirective> taken = new ArrayList<>();
+        for (Placed placed : sources.values()) {
+            try {
+                taker.take(placed.source());
+                taken.add(placed.source());
+            } catch (IllegalArgumentException e) {
+                diagnostics.error(placed.place(), String.valueOf(e.getMessage()), "the line was ignored");
+            }
+        }
+        return new Configuration(taken, driftFile, diagnostics.inOrder());
     }
 
+    /** A source, and where its address stands. */
+    private record Placed(SourceDirective source, Place place) {}
+
     private record Fudging(Fudge fudge, SourceAddress clock, Place place) {
-        SourceDirective applyTo(SourceDirective source) {
+        Placed applyTo(Placed placed) {
+            SourceDirective source = placed.source();
             var options = source.options().toBuilder();
             fudge.applyTo(options);
-            return new SourceDirective(source.kind(), source.address(), options.build(), source.position());
+            return new Placed(
+                    new SourceDirective(source.kind(), source.address(), options.build(), source.position()),
+                    placed.place());
         }
     }
 }

@@ -5,11 +5,8 @@ import io.timewright.NtpServer;
 import io.timewright.NtpSynchronizer;
 import io.timewright.SyncListener;
 import io.timewright.core.conf.Configuration;
-import io.timewright.core.conf.Position;
 import io.timewright.core.conf.SourceDirective;
 import io.timewright.spi.Host;
-import io.timewright.values.ConfigurationDiagnostic;
-import io.timewright.values.ConfigurationDiagnostic.Severity;
 import io.timewright.values.NtpEndpoint;
 import io.timewright.values.StepPolicy;
 import java.io.IOException;
@@ -84,14 +81,19 @@ public final class DaemonBuilder implements NtpDaemon.Builder {
         if (from == null) {
             throw new IllegalStateException("no configuration file was set");
         }
-        Configuration configuration = Configuration.read(from);
+        // ntpd steps whenever an offset persists, not only at the start.
+        NtpSynchronizer.Builder builder = NtpSynchronizer.builder().stepPolicy(StepPolicy.THRESHOLD);
+        ClassLoader plugins = loader;
+        if (plugins != null) {
+            builder.classLoader(plugins);
+        }
+        Configuration configuration = Configuration.read(from, source -> add(source, builder));
         Host given = host;
         Host machine = given != null ? given : Host.system();
-        List<ConfigurationDiagnostic> diagnostics = new ArrayList<>(configuration.diagnostics());
         try {
-            NtpSynchronizer synchronizer = synchronizer(configuration, machine, diagnostics);
+            NtpSynchronizer synchronizer = synchronizer(builder.host(machine), configuration);
             return new DefaultNtpDaemon(
-                    machine, given == null, List.copyOf(diagnostics), synchronizer, server(synchronizer, machine));
+                    machine, given == null, configuration.diagnostics(), synchronizer, server(synchronizer, machine));
         } catch (RuntimeException e) {
             if (given == null) {
                 machine.close();
@@ -100,36 +102,13 @@ public final class DaemonBuilder implements NtpDaemon.Builder {
         }
     }
 
-    private NtpSynchronizer synchronizer(
-            Configuration configuration, Host machine, List<ConfigurationDiagnostic> diagnostics) {
-        // ntpd steps whenever an offset persists, not only at the start.
-        NtpSynchronizer.Builder builder =
-                NtpSynchronizer.builder().host(machine).stepPolicy(StepPolicy.THRESHOLD);
-        ClassLoader plugins = loader;
-        if (plugins != null) {
-            builder.classLoader(plugins);
-        }
+    private NtpSynchronizer synchronizer(NtpSynchronizer.Builder builder, Configuration configuration) {
         String corrected = adjuster;
         if (corrected != null) {
             builder.adjuster(corrected);
         }
         configuration.driftFile().ifPresent(builder::driftFile);
         listeners.forEach(builder::listener);
-        for (SourceDirective source : configuration.sources()) {
-            try {
-                add(source, builder);
-            } catch (IllegalArgumentException e) {
-                // No driver, or none for this unit: one line's mistake does not keep the others from being used.
-                Position position = source.position();
-                diagnostics.add(new ConfigurationDiagnostic(
-                        Severity.ERROR,
-                        position.file(),
-                        position.line(),
-                        position.column(),
-                        e.getMessage() + "; the line was ignored",
-                        null));
-            }
-        }
         return builder.build();
     }
 

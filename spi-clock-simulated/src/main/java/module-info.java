@@ -5,6 +5,7 @@ module io.timewright.simulated {
     exports io.timewright.simulated;
     exports io.timewright.simulated.clock;
     exports io.timewright.simulated.network;
+    exports io.timewright.simulated.recording;
     exports io.timewright.simulated.scenario;
 
     provides io.timewright.spi.ClockAdjusterProvider with

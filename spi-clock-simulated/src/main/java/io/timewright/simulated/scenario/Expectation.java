@@ -1,7 +1,6 @@
 package io.timewright.simulated.scenario;
 
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * What a scenario expects of a clock.
@@ -16,26 +15,15 @@ import java.util.Optional;
  */
 public record Expectation(
         int line, String host, Statistic statistic, boolean below, double limit, int fromSecond, int untilSecond) {
-    /**
-     * Looks whether it is met.
-     *
-     * @return what is wrong, with the measured value; empty if nothing is
-     */
-    public Optional<String> check(ErrorSeries series) {
+    /** Looks whether it is met by the errors of that host's clock. */
+    public Verdict check(ErrorSeries series) {
         double value = statistic.of(series, fromSecond, untilSecond);
         boolean met = below ? value <= limit : value >= limit;
-        return met
-                ? Optional.empty()
-                : Optional.of(String.format(
-                        Locale.ROOT,
-                        "line %d: %s %s from %d s to %d s is %s, expected %s %s",
-                        line,
-                        host,
-                        statistic.text(),
-                        fromSecond,
-                        untilSecond,
-                        statistic.written(value),
-                        below ? "at most" : "at least",
-                        statistic.written(limit)));
+        return new Verdict(
+                line,
+                String.format(Locale.ROOT, "%s %s from %d s to %d s", host, statistic.text(), fromSecond, untilSecond),
+                (below ? "at most " : "at least ") + statistic.written(limit),
+                statistic.written(value),
+                met);
     }
 }

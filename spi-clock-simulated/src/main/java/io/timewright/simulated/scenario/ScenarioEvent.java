@@ -1,5 +1,7 @@
 package io.timewright.simulated.scenario;
 
+import java.util.Locale;
+
 /**
  * Something that happens to a host at a moment of true time.
  *
@@ -19,5 +21,15 @@ public record ScenarioEvent(double atSeconds, String host, Kind kind, double amo
         STOP,
         /** The host answers requests again. */
         START
+    }
+
+    /** Returns what happens, in a few words for people. */
+    public String text() {
+        return switch (kind) {
+            case STEP -> String.format(Locale.ROOT, "the clock is set by %+.6g s", amount);
+            case FREQUENCY -> String.format(Locale.ROOT, "the oscillator's frequency jumps by %+.6g ppm", amount * 1e6);
+            case STOP -> "stops answering";
+            case START -> "answers again";
+        };
     }
 }

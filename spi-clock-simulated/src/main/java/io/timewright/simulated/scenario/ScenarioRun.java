@@ -9,7 +9,11 @@ import io.timewright.simulated.clock.ReplaySeeds;
 import io.timewright.simulated.clock.SeededStream;
 import io.timewright.simulated.clock.Wander;
 import io.timewright.simulated.network.Delay;
+import io.timewright.simulated.recording.RecordedEvent.Kind;
+import io.timewright.simulated.recording.Recorder;
+import io.timewright.simulated.recording.Recording;
 import io.timewright.simulated.scenario.ScenarioHost.Source;
+import io.timewright.simulated.scenario.ScenarioLink.Outage;
 import io.timewright.values.BoundedInstant;
 import io.timewright.values.ReferenceId;
 import io.timewright.values.SourceStatus;
@@ -24,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntFunction;
+import javax.annotation.Nullable;
 
 /**
  * A scenario with a seed, in a world of its own: servers, clients and relays run from the start, and every clock that is kept is
@@ -43,6 +48,7 @@ public final class ScenarioRun implements AutoCloseable {
     private final Map<String, NtpServer> servers = new LinkedHashMap<>();
     private final Map<String, NtpSynchronizer> clients = new LinkedHashMap<>();
     private final Map<String, ErrorSeries> series = new LinkedHashMap<>();
+    private final @Nullable Recorder recorder;
     private int second;
 
     /**
@@ -51,8 +57,13 @@ public final class ScenarioRun implements AutoCloseable {
      * @param seed what chance follows from
      */
     public ScenarioRun(Scenario scenario, int seed) {
+        this(scenario, seed, false);
+    }
+
+    private ScenarioRun(Scenario scenario, int seed, boolean recorded) {
         this.scenario = scenario;
         this.world = SimulatedWorld.seeded(seed);
+        this.recorder = recorded ? Recorder.of(world) : null;
         this.streams = streams(seed);
         scenario.hosts().forEach(this::makeHost);
         scenario.links().forEach(this::makeLink);
@@ -61,6 +72,11 @@ public final class ScenarioRun implements AutoCloseable {
                 .filter(host -> host.role().serves())
                 .forEach(host -> servers.put(host.name(), makeServer(host)));
         scenario.events().forEach(this::schedule);
+    }
+
+    /** Makes the world of a scenario as the constructor does, and records what happens in it; the run is the same. */
+    public static ScenarioRun recorded(Scenario scenario, int seed) {
+        return new ScenarioRun(scenario, seed, true);
     }
 
     /** Returns the world. */
@@ -87,6 +103,9 @@ public final class ScenarioRun implements AutoCloseable {
         if (second == 0) {
             servers.values().forEach(ScenarioRun::start);
             clients.values().forEach(NtpSynchronizer::start);
+            if (recorder != null) {
+                record(recorder);
+            }
             look();
         }
         while (second < scenario.lengthSeconds()) {
@@ -99,13 +118,31 @@ public final class ScenarioRun implements AutoCloseable {
         return Map.copyOf(series);
     }
 
+    /** Returns what became of each expectation, in their order, after {@link #run()}. */
+    public List<Verdict> verdicts() {
+        return scenario.expectations().stream()
+                .map(expectation -> expectation.check(errors(expectation.host())))
+                .toList();
+    }
+
     /** Returns what the scenario expected in vain, after {@link #run()}; empty if all is well. */
     public List<String> disappointments() {
-        List<String> all = new ArrayList<>();
-        for (Expectation expectation : scenario.expectations()) {
-            expectation.check(errors(expectation.host())).ifPresent(all::add);
+        return verdicts().stream()
+                .filter(verdict -> !verdict.met())
+                .map(Verdict::toString)
+                .toList();
+    }
+
+    /**
+     * Returns what was recorded until now.
+     *
+     * @throws IllegalStateException if nothing is being recorded
+     */
+    public Recording recording() {
+        if (recorder == null) {
+            throw new IllegalStateException("nothing is recorded: expected ScenarioRun.recorded()");
         }
-        return all;
+        return recorder.recording();
     }
 
     /** Closes the world and all that is in it. */
@@ -175,6 +212,9 @@ public final class ScenarioRun implements AutoCloseable {
     private void makeClient(ScenarioHost host) {
         NtpSynchronizer.Builder builder = NtpSynchronizer.builder().host(host(host.name()));
         host.stepPolicy().ifPresent(builder::stepPolicy);
+        if (recorder != null) {
+            builder.listener(recorder.listener(host.name()));
+        }
         for (Source source : host.sources()) {
             builder.source(source.host(), any -> source.options().toBuilder());
         }
@@ -194,6 +234,27 @@ public final class ScenarioRun implements AutoCloseable {
             server.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private void record(Recorder to) {
+        for (ScenarioHost host : scenario.hosts()) {
+            SimulatedHost machine = host(host.name());
+            if (host.role().synchronizes()) {
+                to.watch(machine, () -> client(host.name()));
+            } else {
+                to.watch(machine);
+            }
+        }
+        for (ScenarioEvent event : scenario.events()) {
+            to.event(event.atSeconds(), event.host(), Kind.SCRIPT, event.text());
+        }
+        for (ScenarioLink link : scenario.links()) {
+            String way = "the link " + link.from() + " → " + link.to();
+            for (Outage outage : link.outages()) {
+                to.event(outage.beginSeconds(), "", Kind.SCRIPT, way + " passes nothing");
+                to.event(outage.endSeconds(), "", Kind.SCRIPT, way + " passes packets again");
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package io.timewright.core.refclock;
 import io.timewright.core.association.Reply;
 import io.timewright.core.association.Request;
 import io.timewright.core.packet.EraPivot;
+import io.timewright.core.support.Addresses;
 import io.timewright.spi.Datagram;
 import io.timewright.spi.DatagramEndpoint;
 import io.timewright.spi.DatagramHandler;
@@ -16,10 +17,8 @@ import io.timewright.values.Rejection;
 import io.timewright.values.Rejection.Reason;
 import io.timewright.values.SourceOptions;
 import java.io.IOException;
-import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.StandardProtocolFamily;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -107,10 +106,8 @@ final class NtpReferenceClock implements ReferenceClock, DatagramHandler {
     }
 
     private List<InetAddress> wanted(List<InetAddress> found) {
-        Optional<StandardProtocolFamily> family = options.family();
         return found.stream()
-                .filter(address -> family.isEmpty()
-                        || address instanceof Inet4Address == (family.get() == StandardProtocolFamily.INET))
+                .filter(address -> Addresses.isOf(options.family(), address))
                 .toList();
     }
 

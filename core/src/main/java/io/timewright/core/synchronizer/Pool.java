@@ -1,16 +1,20 @@
 package io.timewright.core.synchronizer;
 
 import io.timewright.core.association.Association;
+import io.timewright.core.support.Addresses;
 import io.timewright.spi.Cancellable;
 import io.timewright.spi.Host;
 import io.timewright.values.NtpEndpoint;
 import io.timewright.values.Selection;
 import java.net.InetAddress;
+import java.net.StandardProtocolFamily;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -28,6 +32,7 @@ final class Pool {
     private static final int FALSE_CHECKS = 8;
 
     private final NtpEndpoint name;
+    private final Optional<StandardProtocolFamily> family;
     private final int wanted;
     private final Host host;
     private final SyncEngine engine;
@@ -42,11 +47,19 @@ final class Pool {
     /**
      * Creates a pool, not looked up yet.
      *
+     * @param family the only family whose addresses become members, if not both do
      * @param wanted how many members are kept at most
      * @param member makes an association of an address
      */
-    Pool(NtpEndpoint name, int wanted, Host host, SyncEngine engine, Function<NtpEndpoint, Association> member) {
+    Pool(
+            NtpEndpoint name,
+            Optional<StandardProtocolFamily> family,
+            int wanted,
+            Host host,
+            SyncEngine engine,
+            Function<NtpEndpoint, Association> member) {
         this.name = name;
+        this.family = family;
         this.wanted = wanted;
         this.host = host;
         this.engine = engine;
@@ -70,14 +83,19 @@ final class Pool {
     }
 
     private void join(@Nullable List<InetAddress> found) {
-        if (closed || found == null) {
+        if (found == null) {
             return;
         }
-        if (members.isEmpty() && dismissed.containsAll(found)) {
+        List<InetAddress> wantedAddresses = found.stream()
+                .filter(address -> Addresses.isOf(family, address))
+                .toList();
+        if (members.isEmpty() && dismissed.containsAll(wantedAddresses)) {
             dismissed.clear();
         }
-        for (InetAddress address : found) {
-            if (members.size() < wanted && !members.containsKey(address) && !dismissed.contains(address)) {
+        for (InetAddress address : wantedAddresses) {
+            // What joins is told to listeners, and one of them may close everything.
+            boolean room = !closed && members.size() < wanted;
+            if (room && !members.containsKey(address) && !dismissed.contains(address)) {
                 Association association = member.apply(new NtpEndpoint(address.getHostAddress(), name.port()));
                 members.put(address, new Member(association));
                 engine.join(association);
@@ -87,15 +105,17 @@ final class Pool {
 
     private void check() {
         timer = host.schedule(CHECK_INTERVAL, this::check);
+        List<Association> leaving = new ArrayList<>();
         members.entrySet().removeIf(entry -> {
             boolean useless = entry.getValue().isUseless(engine);
             if (useless) {
                 dismissed.add(entry.getKey());
-                engine.leave(entry.getValue().association);
+                leaving.add(entry.getValue().association);
             }
             return useless;
         });
-        if (members.size() < wanted) {
+        leaving.forEach(engine::leave);
+        if (!closed && members.size() < wanted) {
             solicit();
         }
     }

@@ -81,6 +81,19 @@ final class SyncEngine implements Association.Events {
         associations.add(association);
     }
 
+    /** Returns a name for a source that no other one has. */
+    SourceId uniqueId(String name) {
+        SourceId id = new SourceId(name);
+        for (int i = 2; isTaken(id); i++) {
+            id = new SourceId(name + "#" + i);
+        }
+        return id;
+    }
+
+    private boolean isTaken(SourceId id) {
+        return associations.stream().anyMatch(association -> association.id().equals(id));
+    }
+
     void add(Pool pool) {
         pools.add(pool);
     }

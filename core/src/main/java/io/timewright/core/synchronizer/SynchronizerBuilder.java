@@ -79,7 +79,7 @@ public final class SynchronizerBuilder implements NtpSynchronizer.Builder {
     @Override
     public SynchronizerBuilder source(ReferenceClock clock, UnaryOperator<SourceOptions.Builder> options) {
         SourceOptions built = options.apply(SourceOptions.builder()).build();
-        sources.add(new Source(uniqueId(clock.getClass().getSimpleName()), built, machine -> clock));
+        sources.add(new Source(clock.getClass().getSimpleName(), built, machine -> clock));
         return this;
     }
 
@@ -194,16 +194,18 @@ public final class SynchronizerBuilder implements NtpSynchronizer.Builder {
                 : new ServerFilter(noiseSeconds);
         for (Source source : sources) {
             ReferenceClock clock = source.clock.apply(machine);
-            engine.add(new Association(source.id, source.options, clock, machine, corrected, filters.get(), engine));
+            SourceId id = engine.uniqueId(source.name);
+            engine.add(new Association(id, source.options, clock, machine, corrected, filters.get(), engine));
         }
         for (PoolName pool : pools) {
             engine.add(new Pool(
                     pool.name,
+                    pool.options.family(),
                     selection.maximumAssociations(),
                     machine,
                     engine,
                     endpoint -> new Association(
-                            new SourceId(endpoint.toString()),
+                            engine.uniqueId(endpoint.toString()),
                             pool.options,
                             pool.provider.create(endpoint.toString(), pool.options, machine),
                             machine,
@@ -238,23 +240,11 @@ public final class SynchronizerBuilder implements NtpSynchronizer.Builder {
             String address) {
         provider.check(address);
         SourceOptions built = options.apply(SourceOptions.builder()).build();
-        sources.add(new Source(uniqueId(name), built, machine -> provider.create(address, built, machine)));
+        sources.add(new Source(name, built, machine -> provider.create(address, built, machine)));
         return this;
-    }
-
-    private SourceId uniqueId(String name) {
-        SourceId id = new SourceId(name);
-        for (int i = 2; isTaken(id); i++) {
-            id = new SourceId(name + "#" + i);
-        }
-        return id;
-    }
-
-    private boolean isTaken(SourceId id) {
-        return sources.stream().anyMatch(source -> source.id.equals(id));
     }
 
     private record PoolName(NtpEndpoint name, SourceOptions options, ReferenceClockProvider provider) {}
 
-    private record Source(SourceId id, SourceOptions options, Function<Host, ReferenceClock> clock) {}
+    private record Source(String name, SourceOptions options, Function<Host, ReferenceClock> clock) {}
 }

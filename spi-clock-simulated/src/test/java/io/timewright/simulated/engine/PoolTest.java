@@ -10,6 +10,8 @@ import io.timewright.spi.Host;
 import io.timewright.values.SourceStatus;
 import java.lang.reflect.Proxy;
 import java.net.InetAddress;
+import java.net.StandardProtocolFamily;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -61,6 +63,40 @@ class PoolTest {
     }
 
     @Test
+    void addressesOfTheOtherFamilyTakeNoPlaces() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            addresses.add(v6(i));
+        }
+        member("a");
+        member("b");
+        try (NtpSynchronizer sync = NtpSynchronizer.builder()
+                .host(withPool(here))
+                .pool("pool.example", options -> options.iburst().family(StandardProtocolFamily.INET))
+                .build()
+                .start()) {
+            world.runFor(Duration.ofMinutes(1));
+            assertThat(sync.sources())
+                    .extracting(source -> source.address().orElseThrow().getAddress())
+                    .containsExactly(address("a"), address("b"));
+        }
+    }
+
+    @Test
+    void twoPoolsWithTheSameMembersHaveSourcesOfDifferentNames() {
+        member("a");
+        member("b");
+        try (NtpSynchronizer sync = NtpSynchronizer.builder()
+                .host(withPool(here))
+                .pool("pool.example", options -> options.iburst())
+                .pool("pool.example", options -> options.iburst())
+                .build()
+                .start()) {
+            world.runFor(Duration.ofMinutes(1));
+            assertThat(sync.sources()).hasSize(4).extracting(SourceStatus::id).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
     void aPoolWhoseNameDoesNotResolveIsAskedForAgain() throws Exception {
         try (NtpSynchronizer sync = NtpSynchronizer.builder()
                 .host(withPool(here))
@@ -79,6 +115,10 @@ class PoolTest {
     private void member(String name) {
         servers.put(name, Servers.start(world.host(name)));
         addresses.add(address(name));
+    }
+
+    private static InetAddress v6(int host) throws UnknownHostException {
+        return InetAddress.getByName("fd00::" + Integer.toHexString(0x100 + host));
     }
 
     private NtpServer server(String name) {

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeoutException;
 /**
  * A {@link Clock} that a synchronizer keeps, with a bound on every reading.
  *
- * <p>Reading never blocks and does no input or output. Between steps, readings of one thread never go backwards: corrections are
- * slewed. A step is announced to {@link SyncListener#stepped} and counted in {@link #generation()}. Safe for use by any number of
+ * <p>Reading never blocks and does no input or output. Between steps readings never go backwards, those of different threads
+ * neither: corrections are slewed. A step is announced to {@link SyncListener#stepped} and counted in {@link #generation()}. Safe for use by any number of
  * threads.
  */
 public abstract class DisciplinedClock extends Clock {

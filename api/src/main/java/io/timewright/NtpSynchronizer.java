@@ -58,12 +58,12 @@ public interface NtpSynchronizer extends ServedTime, AutoCloseable {
     /** Returns the sources in the order in which they were added. */
     List<SourceStatus> sources();
 
-    /** Asks every source at once, as when the application knows that it was suspended. */
+    /** Asks every source at once, as when the application knows that it was suspended. Does nothing when closed. */
     void burst();
 
     /**
      * Stops polling, gives the adjuster back and, if the synchronizer made its host itself, closes it. Does nothing the second time.
-     * The clock can be read on; its bound grows.
+     * The clock can be read on; its bound grows, while the status stays what it was at the end.
      */
     @Override
     void close();

@@ -3,34 +3,17 @@ package io.timewright.spi;
 /**
  * A clock as a function of the monotonic counter: a straight line, steeper or flatter while a slew lasts.
  *
- * <p>The origin may lie a moment ahead of the change that made the line: until then the clock goes on at the rate that it had, so
- * that a reader who still holds the line before this one sees the same. Pure and immutable, so any thread can read the clock with
- * it.
+ * <p>Before its origin the line goes on backwards at its rate, without the slew. Pure and immutable, so any thread can read the
+ * clock with it.
  *
  * @param originMonotonicNanos where the line begins
  * @param originEpochNanos what the clock shows there
- * @param rateBefore how much faster than the counter the clock runs before the origin, dimensionless
- * @param rate how much faster than the counter the clock runs from there on, dimensionless: 1e-6 is 1 ppm
+ * @param rate how much faster than the counter the clock runs, dimensionless: 1e-6 is 1 ppm
  * @param slewRate what is added to the rate while the slew lasts, dimensionless
  * @param slewEndMonotonicNanos when the slew ends
  */
 public record Timescale(
-        long originMonotonicNanos,
-        long originEpochNanos,
-        double rateBefore,
-        double rate,
-        double slewRate,
-        long slewEndMonotonicNanos) {
-    /** Makes a line that had the same rate, without the slew, before its origin. */
-    public Timescale(
-            long originMonotonicNanos,
-            long originEpochNanos,
-            double rate,
-            double slewRate,
-            long slewEndMonotonicNanos) {
-        this(originMonotonicNanos, originEpochNanos, rate, rate, slewRate, slewEndMonotonicNanos);
-    }
-
+        long originMonotonicNanos, long originEpochNanos, double rate, double slewRate, long slewEndMonotonicNanos) {
     /** Returns the line without a slew through one point. */
     public static Timescale of(long monotonicNanos, long epochNanos, double rate) {
         return new Timescale(monotonicNanos, epochNanos, rate, 0, monotonicNanos);
@@ -39,7 +22,7 @@ public record Timescale(
     /** Returns what the clock shows when the counter shows {@code monotonicNanos}; allocates nothing. */
     public long epochNanosAt(long monotonicNanos) {
         long elapsed = monotonicNanos - originMonotonicNanos;
-        double correction = elapsed < 0 ? rateBefore * elapsed : rate * elapsed;
+        double correction = rate * elapsed;
         if (slewRate != 0 && elapsed > 0) {
             correction += slewRate * Math.min(elapsed, slewEndMonotonicNanos - originMonotonicNanos);
         }
@@ -50,7 +33,7 @@ public record Timescale(
     /** Returns how much faster than the counter the clock runs when the counter shows {@code monotonicNanos}. */
     public double rateAt(long monotonicNanos) {
         if (monotonicNanos - originMonotonicNanos < 0) {
-            return rateBefore;
+            return rate;
         }
         return monotonicNanos - slewEndMonotonicNanos < 0 ? rate + slewRate : rate;
     }

@@ -50,7 +50,6 @@ final class HostClock {
         return new Timescale(
                 awake.originMonotonicNanos() - sleptNanos,
                 awake.originEpochNanos(),
-                awake.rateBefore(),
                 awake.rate(),
                 awake.slewRate(),
                 awake.slewEndMonotonicNanos() - sleptNanos);

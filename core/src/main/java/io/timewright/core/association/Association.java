@@ -56,6 +56,8 @@ public final class Association implements SampleSink {
     private final ServerFilter filter;
     private final PollTimer pollTimer;
 
+    private boolean closed;
+    private boolean polling;
     private boolean doubtful;
     private double knownFrequency;
     private int reach;
@@ -102,6 +104,7 @@ public final class Association implements SampleSink {
 
     /** Ends the association. */
     public void close() {
+        closed = true;
         pollTimer.stop();
         clock.close();
     }
@@ -115,7 +118,9 @@ public final class Association implements SampleSink {
         doubtful = true;
         knownFrequency = frequency;
         pollTimer.startAgain();
-        pollTimer.now();
+        if (!polling) {
+            pollTimer.now();
+        }
     }
 
     /** Returns whether no sample has come since the last {@link #doubt}. */
@@ -130,13 +135,20 @@ public final class Association implements SampleSink {
         reach = reach << 1 & REACH_MASK;
         unanswered++;
         sent++;
+        polling = true;
         pollTimer.sent(reach != 0);
         events.polled(this);
-        clock.poll();
+        polling = false;
+        if (!closed) {
+            clock.poll();
+        }
     }
 
     @Override
     public void sample(ClockSample sample) {
+        if (closed) {
+            return;
+        }
         Outcome outcome = learn(sample);
         if (doubtful && outcome == Outcome.OUTLIER) {
             filter.reset(knownFrequency, FREQUENCY_DOUBT);
@@ -186,12 +198,18 @@ public final class Association implements SampleSink {
 
     @Override
     public void rejected(Rejection rejection) {
+        if (closed) {
+            return;
+        }
         lastRejection = rejection;
         events.rejected(this, rejection);
     }
 
     @Override
     public void kissed(ReferenceId code, int pollExponent) {
+        if (closed) {
+            return;
+        }
         KissCode kiss = KissCode.of(code);
         word = code;
         lastRejection = new Rejection(Reason.KISS_OF_DEATH, code.toAscii(), "the time");

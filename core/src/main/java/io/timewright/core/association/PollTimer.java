@@ -36,7 +36,7 @@ final class PollTimer {
     }
 
     void startIn(Duration delay) {
-        timer = host.schedule(delay, poll);
+        schedule(delay);
     }
 
     /** Calls at once, instead of when it is due. */
@@ -106,6 +106,8 @@ final class PollTimer {
 
     private void schedule(Duration gap) {
         timer.cancel();
-        timer = host.schedule(gap, poll);
+        if (!stopped) {
+            timer = host.schedule(gap, poll);
+        }
     }
 }

@@ -16,7 +16,9 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The face of a synchronizer: starts and ends the engine, and hands out what it published. */
@@ -62,19 +64,26 @@ final class DefaultNtpSynchronizer implements NtpSynchronizer {
 
     @Override
     public NtpSynchronizer start() {
+        try {
+            EventThread.call(host, this::startOnce);
+        } catch (IOException e) {
+            throw new IllegalStateException("the synchronizer cannot be started: " + e.getMessage(), e);
+        }
+        return this;
+    }
+
+    private boolean startOnce() {
+        // Looked at here, since on this thread close() comes before or after, not between.
         if (closed.get()) {
             throw new IllegalStateException("the synchronizer is closed");
         }
-        EventThread.run(host, () -> {
-            if (!started) {
-                started = true;
-                engine.start();
-                if (driftFile.isPresent()) {
-                    driftTimer = host.schedule(DRIFT_INTERVAL, this::keepDrift);
-                }
-            }
-        });
-        return this;
+        boolean first = !started;
+        if (first) {
+            started = true;
+            engine.start();
+            driftTimer = driftFile.isPresent() ? host.schedule(DRIFT_INTERVAL, this::keepDrift) : () -> {};
+        }
+        return first;
     }
 
     @Override
@@ -109,7 +118,11 @@ final class DefaultNtpSynchronizer implements NtpSynchronizer {
 
     @Override
     public void burst() {
-        host.execute(engine::burst);
+        try {
+            host.execute(engine::burst);
+        } catch (RejectedExecutionException e) {
+            // Closed meanwhile: there is nobody left to ask.
+        }
     }
 
     @Override
@@ -118,17 +131,29 @@ final class DefaultNtpSynchronizer implements NtpSynchronizer {
             return;
         }
         registration.cancel();
-        EventThread.run(host, () -> {
-            driftTimer.cancel();
-            if (hasFrequency()) {
-                writeDrift(adjuster.frequencyPpm());
-            }
-            engine.close();
-        });
+        end().ifPresent(this::writeDrift);
         synchronizedFuture.cancel(false);
         if (ownsHost) {
             host.close();
         }
+    }
+
+    private OptionalDouble end() {
+        try {
+            return EventThread.call(host, this::endEngine);
+        } catch (IOException e) {
+            LOGGER.log(Level.DEBUG, e.getMessage());
+            // A host that was closed first has no event thread any more, with which this one could collide.
+            return e.getCause() instanceof RejectedExecutionException ? endEngine() : OptionalDouble.empty();
+        }
+    }
+
+    /** Ends the engine and returns the frequency, if it is worth keeping. */
+    private OptionalDouble endEngine() {
+        driftTimer.cancel();
+        OptionalDouble frequency = hasFrequency() ? OptionalDouble.of(adjuster.frequencyPpm()) : OptionalDouble.empty();
+        engine.close();
+        return frequency;
     }
 
     private void publish() {

@@ -53,9 +53,9 @@ final class DriftFile {
 
     /**
      * Writes the frequency to a new file beside the old one and puts it in its place, so that there is never half a file, whatever
-     * happens to the machine meanwhile.
+     * happens to the machine meanwhile. One thread at a time writes; the hourly writer may still be at it when the last one comes.
      */
-    void write(double ppm) throws IOException {
+    synchronized void write(double ppm) throws IOException {
         Path temporary = file.resolveSibling(file.getFileName() + ".TEMP");
         try {
             ByteBuffer text = StandardCharsets.US_ASCII.encode(String.format(Locale.ROOT, "%.6f%n", ppm));

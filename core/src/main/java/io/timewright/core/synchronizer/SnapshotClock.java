@@ -14,13 +14,8 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 
-/**
- * The clock that applications read: a pure function of the counter and of one published snapshot.
- *
- * <p>Readings do not go backwards over a change of the snapshot, because a change begins a moment after it is published and a reader
- * whose snapshot was replaced while it read the counter reads again.
- */
-// The very object matters: an equal snapshot published anew has another moment of change.
+/** The clock that applications read: a pure function of the counter and of one published {@link ClockView}. */
+// The very object matters: an equal view published anew has another moment of change.
 @SuppressWarnings("ReferenceEquality")
 final class SnapshotClock extends DisciplinedClock {
     private final Published published;
@@ -29,7 +24,7 @@ final class SnapshotClock extends DisciplinedClock {
     private final ZoneId zone;
 
     SnapshotClock(Host host, DisruptionWatch watch, ClockSnapshot initial) {
-        this(new Published(initial), host, watch, ZoneOffset.UTC);
+        this(new Published(ClockView.of(initial)), host, watch, ZoneOffset.UTC);
     }
 
     private SnapshotClock(Published published, Host host, DisruptionWatch watch, ZoneId zone) {
@@ -39,40 +34,59 @@ final class SnapshotClock extends DisciplinedClock {
         this.zone = zone;
     }
 
+    /** To be called before the adjuster is told something, on the event thread; {@link #publish} ends it. */
+    void beginChange() {
+        ClockView old = published.view;
+        ClockView changing = old.changing();
+        published.view = changing;
+        // Who still held the old view read no later than now; what it was shown counts as shown.
+        changing.epochNanosAt(host.monotonicNanos());
+    }
+
+    /** Shows readers what is now known. On the event thread. */
     void publish(ClockSnapshot snapshot) {
-        published.snapshot = snapshot;
+        if (snapshot.generation() != snapshot().generation()) {
+            published.view = ClockView.of(snapshot);
+            return;
+        }
+        beginChange();
+        ClockView next = published.view.with(snapshot);
+        published.view = next;
+        // From here on nobody is shown the old snapshot any more.
+        published.view = next.settled();
     }
 
     ClockSnapshot snapshot() {
-        return published.snapshot;
+        return published.view.snapshot();
     }
 
     @Override
     public long epochNanos() {
-        ClockSnapshot snapshot = published.snapshot;
+        ClockView view = published.view;
         while (true) {
-            long monotonicNanos = host.monotonicNanos();
-            ClockSnapshot again = published.snapshot;
-            if (again == snapshot) {
-                return snapshot.timescale().epochNanosAt(monotonicNanos);
+            long epochNanos = view.epochNanosAt(host.monotonicNanos());
+            ClockView again = published.view;
+            if (again == view) {
+                return epochNanos;
             }
-            snapshot = again;
+            view = again;
         }
     }
 
     /** Looks at the wall clock too, so that nobody is told a bound in the moment after the machine was suspended. */
     @Override
     public BoundedInstant now() {
-        ClockSnapshot snapshot = published.snapshot;
+        ClockView view = published.view;
         while (true) {
             LocalReading reading = host.read();
-            ClockSnapshot again = published.snapshot;
-            if (again == snapshot) {
+            long epochNanos = view.epochNanosAt(reading.monotonicNanos());
+            ClockView again = published.view;
+            if (again == view) {
                 return watch.jumpNanos(reading) == 0
-                        ? bounded(snapshot, reading.monotonicNanos(), reading.widthNanos())
-                        : BoundedInstant.unbounded(instant(snapshot, reading.monotonicNanos()), SyncState.DISRUPTED);
+                        ? bounded(view.snapshot(), epochNanos, reading)
+                        : BoundedInstant.unbounded(Instant.ofEpochSecond(0, epochNanos), SyncState.DISRUPTED);
             }
-            snapshot = again;
+            view = again;
         }
     }
 
@@ -83,17 +97,18 @@ final class SnapshotClock extends DisciplinedClock {
 
     @Override
     public BoundedInstant translate(LocalReading past) {
-        return bounded(published.snapshot, past.monotonicNanos(), past.widthNanos());
+        ClockSnapshot snapshot = snapshot();
+        return bounded(snapshot, snapshot.timescale().epochNanosAt(past.monotonicNanos()), past);
     }
 
     @Override
     public SyncState state() {
-        return published.snapshot.stateAt(host.monotonicNanos());
+        return snapshot().stateAt(host.monotonicNanos());
     }
 
     @Override
     public long generation() {
-        return published.snapshot.generation();
+        return snapshot().generation();
     }
 
     @Override
@@ -144,27 +159,25 @@ final class SnapshotClock extends DisciplinedClock {
         return "DisciplinedClock[" + state() + ", " + zone + "]";
     }
 
-    private static BoundedInstant bounded(ClockSnapshot snapshot, long monotonicNanos, long widthNanos) {
-        Instant estimate = instant(snapshot, monotonicNanos);
+    private static BoundedInstant bounded(ClockSnapshot snapshot, long epochNanos, LocalReading reading) {
+        Instant estimate = Instant.ofEpochSecond(0, epochNanos);
+        long monotonicNanos = reading.monotonicNanos();
         SyncState state = snapshot.stateAt(monotonicNanos);
         double errorSeconds = snapshot.maximumErrorSecondsAt(monotonicNanos);
         if (Double.isInfinite(errorSeconds)) {
             return BoundedInstant.unbounded(estimate, state);
         }
+        long held = epochNanos - snapshot.timescale().epochNanosAt(monotonicNanos);
         // Rounded up: a bound that is a nanosecond short is no bound.
-        long errorNanos = (long) Math.ceil(errorSeconds * 1e9) + widthNanos + 1;
+        long errorNanos = (long) Math.ceil(errorSeconds * 1e9) + reading.widthNanos() + held + 1;
         return BoundedInstant.within(estimate, Duration.ofNanos(errorNanos), state);
     }
 
-    private static Instant instant(ClockSnapshot snapshot, long monotonicNanos) {
-        return Instant.ofEpochSecond(0, snapshot.timescale().epochNanosAt(monotonicNanos));
-    }
-
     private static final class Published {
-        private volatile ClockSnapshot snapshot;
+        private volatile ClockView view;
 
-        private Published(ClockSnapshot snapshot) {
-            this.snapshot = snapshot;
+        private Published(ClockView view) {
+            this.view = view;
         }
     }
 }

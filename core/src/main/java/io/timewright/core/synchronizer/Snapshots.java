@@ -151,8 +151,8 @@ final class Snapshots {
         return with(last, last.state(), leap);
     }
 
-    /** The clock was stepped and all that was known of it moved with it. */
-    ClockSnapshot afterStep(ClockSnapshot last) {
+    /** Nothing new is known; the adjuster may have moved the clock, and all that was known of it moved with it. */
+    ClockSnapshot unchanged(ClockSnapshot last) {
         return with(last, last.state(), last.leap());
     }
 

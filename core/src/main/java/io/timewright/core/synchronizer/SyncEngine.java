@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import javax.annotation.Nullable;
 
 /**
@@ -33,8 +32,6 @@ final class SyncEngine implements Association.Events {
     private static final Duration LONGEST_START = Duration.ofSeconds(10);
     /** A source that did not answer so many polls is not waited for. */
     private static final int POLLS_TO_WAIT_FOR = 3;
-    /** How long after midnight a clock that inserts leap seconds by itself has surely done it. */
-    private static final Duration LEAP_BY_ITSELF = Duration.ofMillis(50);
     /** Polls that the reach register remembers. */
     private static final int REACH_POLLS = 8;
     /** How often the clocks are compared, and leap seconds and the ends of holdovers are looked for. */
@@ -49,16 +46,16 @@ final class SyncEngine implements Association.Events {
     private final DisruptionWatch watch;
     private final Snapshots snapshots;
     private final SnapshotClock clock;
+    private final LeapSeconds leapSeconds;
+    private final OwnAddresses ownAddresses;
     private final List<Association> associations = new ArrayList<>();
     private final List<Pool> pools = new ArrayList<>();
 
     private Judgement judgement;
-    private Set<Integer> ownReferenceIds = Set.of();
     private @Nullable Association systemPeer;
     private Cancellable watchTimer = () -> {};
+    private Cancellable waitTimer = () -> {};
     private boolean waiting = true;
-    /** A leap second is due within the second, or has not been seen to be done. */
-    private boolean leaping;
 
     private long waitingSinceNanos;
     private long lastSurvivorNanos;
@@ -74,6 +71,8 @@ final class SyncEngine implements Association.Events {
         this.watch = new DisruptionWatch(host, adjuster);
         this.snapshots = new Snapshots(driver, settings, precision);
         this.clock = new SnapshotClock(host, watch, snapshots.unsynchronized());
+        this.leapSeconds = new LeapSeconds(host, driver, clock, snapshots);
+        this.ownAddresses = new OwnAddresses(host);
         this.judgement = judge(host.monotonicNanos());
     }
 
@@ -102,7 +101,7 @@ final class SyncEngine implements Association.Events {
     void join(Association association) {
         associations.add(association);
         association.start(Duration.ZERO);
-        changed.run();
+        settle();
     }
 
     /** Ends a source while running. */
@@ -134,16 +133,15 @@ final class SyncEngine implements Association.Events {
         lastSurvivorNanos = waitingSinceNanos;
         explanation =
                 associations.isEmpty() && pools.isEmpty() ? "no source is configured" : "waiting for the first answers";
-        ownReferenceIds = OwnAddresses.referenceIds(host);
         Duration delay = Duration.ZERO;
         for (Association association : associations) {
             association.start(delay);
             delay = delay.plus(START_SPACING);
         }
         pools.forEach(Pool::start);
-        host.schedule(LONGEST_START, this::evaluate);
+        waitForAll();
         watch();
-        changed.run();
+        settle();
     }
 
     void burst() {
@@ -151,10 +149,14 @@ final class SyncEngine implements Association.Events {
     }
 
     void close() {
+        explanation = "closed";
         watchTimer.cancel();
+        waitTimer.cancel();
+        leapSeconds.close();
         pools.forEach(Pool::close);
         associations.forEach(Association::close);
         driver.adjuster().close();
+        settle();
     }
 
     @Override
@@ -167,14 +169,13 @@ final class SyncEngine implements Association.Events {
         if (waiting || association.reach() == 0) {
             evaluate();
         } else {
-            reportState();
-            changed.run();
+            settle();
         }
     }
 
     @Override
     public void updated(Association association, Outcome outcome) {
-        evaluate();
+        judgeAndSteer();
         SourceStatus status = status().of(association);
         if (association.reach() == 1) {
             listeners.tell(listener -> listener.reachabilityChanged(status));
@@ -186,18 +187,19 @@ final class SyncEngine implements Association.Events {
                     .lastRejection()
                     .ifPresent(reason -> listeners.tell(listener -> listener.sampleRejected(association.id(), reason)));
         }
+        settle();
     }
 
     @Override
     public void rejected(Association association, Rejection rejection) {
         listeners.tell(listener -> listener.sampleRejected(association.id(), rejection));
-        changed.run();
+        settle();
     }
 
     @Override
     public void kissed(Association association, KissCode code) {
         listeners.tell(listener -> listener.kissReceived(association.id(), code));
-        changed.run();
+        settle();
     }
 
     /** Returns the statuses at this moment. */
@@ -226,20 +228,27 @@ final class SyncEngine implements Association.Events {
 
     private void watch() {
         watchTimer = host.schedule(WATCH_INTERVAL, this::watch);
-        if (!noticeDisruption() && !leaping) {
+        if (!noticeDisruption() && !leapSeconds.isLeaping()) {
             watch.follow();
         }
-        applyLeapSecond();
-        reportState();
+        leapSeconds.applyWithin(WATCH_INTERVAL, this::leapt);
+        // What the passage of time alone changed: a holdover began or ended.
+        if (clock.state() != reported) {
+            settle();
+        }
     }
 
     private boolean noticeDisruption() {
         LocalReading reading = host.read();
         long jump = watch.jumpNanos(reading);
-        if (jump == 0 || leaping) {
+        if (jump == 0 || leapSeconds.isLeaping()) {
             return false;
         }
         driver.allowStepOnce();
+        if (driver.adjuster().isWallClock()) {
+            // It was stepped, if not by us; its readings may go back.
+            driver.announceStep(jump);
+        }
         clock.publish(snapshots.disrupted(clock.snapshot()));
         watch.follow();
         waiting = true;
@@ -249,43 +258,27 @@ final class SyncEngine implements Association.Events {
         listeners.tell(listener -> listener.disrupted(Duration.ofNanos(jump)));
         double frequency = driver.adjuster().frequencyPpm() * 1e-6;
         associations.forEach(association -> association.doubt(frequency));
-        host.schedule(LONGEST_START, this::evaluate);
+        waitForAll();
         return true;
     }
 
-    /** Moves the clock over a leap second, unless it does that by itself, and all that was learnt with it. */
-    private void applyLeapSecond() {
-        ClockSnapshot snapshot = clock.snapshot();
-        long now = host.monotonicNanos();
-        long epochNanos = driver.adjuster().timescale().epochNanosAt(now);
-        long due = LeapSecond.dueEpochNanos(snapshot.leap(), epochNanos);
-        long left = due - epochNanos;
-        if (due == Long.MAX_VALUE || left > WATCH_INTERVAL.toNanos()) {
-            return;
-        }
-        LeapIndicator leap = snapshot.leap();
-        clock.publish(snapshots.withoutLeap(snapshot));
-        leaping = true;
-        Duration until = Duration.ofNanos(Math.max(left, 0));
-        boolean byItself = driver.adjuster().capabilities().canSetLeap();
-        host.schedule(byItself ? until.plus(LEAP_BY_ITSELF) : until, () -> leap(leap));
+    private void waitForAll() {
+        waitTimer.cancel();
+        waitTimer = host.schedule(LONGEST_START, this::evaluate);
     }
 
-    private void leap(LeapIndicator leap) {
-        leaping = false;
-        long shift = LeapSecond.shiftNanos(leap);
-        if (driver.adjuster().capabilities().canSetLeap()) {
-            driver.announceStep(shift);
-        } else {
-            driver.step(shift);
-        }
-        associations.forEach(association -> association.filter().shift(shift));
-        clock.publish(snapshots.afterStep(clock.snapshot()));
+    private void leapt(long shiftNanos) {
+        associations.forEach(association -> association.filter().shift(shiftNanos));
         watch.follow();
-        changed.run();
+        settle();
     }
 
     private void evaluate() {
+        judgeAndSteer();
+        settle();
+    }
+
+    private void judgeAndSteer() {
         noticeDisruption();
         long now = host.monotonicNanos();
         judgement = judge(now);
@@ -302,8 +295,6 @@ final class SyncEngine implements Association.Events {
         } else {
             follow(peer.get(), now);
         }
-        reportState();
-        changed.run();
     }
 
     private Judgement judge(long now) {
@@ -312,7 +303,7 @@ final class SyncEngine implements Association.Events {
                 driver.adjuster().rawNanosAt(now),
                 driver.adjuster().timescale().epochNanosAt(now),
                 settings.selection(),
-                ownReferenceIds,
+                ownAddresses.referenceIds(now),
                 systemPeer);
     }
 
@@ -331,10 +322,12 @@ final class SyncEngine implements Association.Events {
     private void follow(Association peer, long now) {
         Estimate estimate = judgement.estimate();
         double pollSeconds = Math.scalb(1.0, peer.pollExponent());
+        clock.beginChange();
         ClockDriver.Result result = driver.follow(estimate, pollSeconds, now);
         watch.follow();
         lastSurvivorNanos = now;
         if (result == ClockDriver.Result.REFUSED || result == ClockDriver.Result.FAILED) {
+            clock.publish(snapshots.unchanged(clock.snapshot()));
             explanation = driver.trouble();
             return;
         }
@@ -401,14 +394,16 @@ final class SyncEngine implements Association.Events {
                 .findFirst();
     }
 
-    private void reportState() {
+    /** Ends the handling of every event: first all can see what has become of it, then the listeners are told. */
+    private void settle() {
         SyncState state = clock.state();
         if (state != reported) {
             SyncState from = reported;
             reported = state;
             SystemStatus status = systemStatus(host.monotonicNanos());
-            changed.run();
             listeners.tell(listener -> listener.stateChanged(from, state, status));
         }
+        changed.run();
+        listeners.deliver();
     }
 }

@@ -61,6 +61,35 @@ class DisruptionTest {
     }
 
     @Test
+    void aSourceThatRefusedStaysUnaskedAndTheOthersAreAskedOnce() {
+        FakeServer refusing = new FakeServer(world.host("refusing"), (server, from, reply) -> {
+            reply.put(FakeServer.LEAP_VERSION_MODE, (byte) (3 << 6 | 4 << 3 | 4))
+                    .put(FakeServer.STRATUM, (byte) 0);
+            reply.putInt(FakeServer.REFERENCE_ID, 'D' << 24 | 'E' << 16 | 'N' << 8 | 'Y');
+            server.send(reply, from);
+        });
+        FakeServer willing = new FakeServer(world.host("willing"), (server, from, reply) -> server.send(reply, from));
+        try (NtpSynchronizer other = NtpSynchronizer.builder()
+                .host(here)
+                .source("refusing", options -> options)
+                .source("willing", options -> options.poll(10, 10))
+                .build()
+                .start()) {
+            world.runFor(Duration.ofHours(1));
+            int refused = refusing.requests();
+            int answered = willing.requests();
+            assertThat(refused).isEqualTo(3);
+
+            here.suspend(Duration.ofMinutes(20));
+            world.runFor(Duration.ofMinutes(20).plusSeconds(2));
+
+            assertThat(refusing.requests()).isEqualTo(refused);
+            assertThat(willing.requests()).isEqualTo(answered + 1);
+            assertThat(other.sources()).hasSize(2);
+        }
+    }
+
+    @Test
     void theBoundHoldsAtEverySecondAfterASuspension() {
         here.suspend(Duration.ofHours(8));
         for (int second = 0; second < 10 * 3600; second++) {

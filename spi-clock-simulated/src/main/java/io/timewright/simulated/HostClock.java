@@ -17,6 +17,8 @@ final class HostClock {
     private long lastReading;
     /** What the counter has missed while the host slept. */
     private long sleptNanos;
+    /** Where the counter stands still until the host is awake again. */
+    private long asleepAtNanos = Long.MIN_VALUE;
 
     HostClock(SimulatedWorld world, ClockConfiguration configuration) {
         this.world = world;
@@ -61,7 +63,7 @@ final class HostClock {
 
     /** Returns the counter as it is, without the errors of reading. */
     long counterNanos() {
-        return oscillator().counterNanos() - sleptNanos;
+        return Math.max(oscillator().counterNanos() - sleptNanos, asleepAtNanos);
     }
 
     /** Returns the oscillator's own count when the counter shows {@code counterNanos}, if the host does not sleep until then. */
@@ -72,6 +74,7 @@ final class HostClock {
     /** Lets the counter stand still for {@code nanos} of the oscillator, from now on. */
     void sleep(long nanos) {
         lastReading = Math.max(lastReading, read());
+        asleepAtNanos = counterNanos();
         sleptNanos += nanos;
     }
 

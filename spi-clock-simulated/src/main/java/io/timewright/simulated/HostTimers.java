@@ -97,6 +97,7 @@ final class HostTimers {
         try {
             if (first != null && first.dueCounterNanos <= clock.counterNanos()) {
                 timers.remove();
+                world.log().ordinary(world.nowNanos(), owner, "timer of ", first.task);
                 first.task.run();
             }
         } finally {

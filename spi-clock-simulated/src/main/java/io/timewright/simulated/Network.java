@@ -80,7 +80,9 @@ final class Network {
 
     private void carry(SimulatedHost from, SimulatedHost to, Runnable arrival) {
         long transitNanos = link(from, to).transitNanos();
-        if (transitNanos != Link.LOST) {
+        if (transitNanos == Link.LOST) {
+            from.noted("loses on the way to ", to.name());
+        } else {
             to.happenAt(world.nowNanos() + transitNanos, arrival);
         }
     }

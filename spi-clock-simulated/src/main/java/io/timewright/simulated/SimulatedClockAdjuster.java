@@ -6,6 +6,7 @@ import io.timewright.spi.AdjusterStatus;
 import io.timewright.spi.ClockAdjuster;
 import io.timewright.spi.Timescale;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import javax.annotation.Nullable;
 
 /** Corrects the wall clock of a simulated host; changes take effect at once. The host's counter is not affected. */
@@ -18,12 +19,15 @@ final class SimulatedClockAdjuster implements ClockAdjuster {
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final HostClock clock;
+    private final LongConsumer onStep;
     private double frequencyPpm;
     private @Nullable AdjusterStatus status;
     private boolean closed;
 
-    SimulatedClockAdjuster(HostClock clock) {
+    /** Takes hold of a clock; {@code onStep} hears of every step, in nanoseconds. */
+    SimulatedClockAdjuster(HostClock clock, LongConsumer onStep) {
         this.clock = clock;
+        this.onStep = onStep;
         this.frequencyPpm = clock.wall().rate() * PPM;
     }
 
@@ -77,6 +81,7 @@ final class SimulatedClockAdjuster implements ClockAdjuster {
     public long step(long offsetNanos) {
         held().slew(0, 1);
         held().step(offsetNanos);
+        onStep.accept(offsetNanos);
         return now();
     }
 

@@ -85,7 +85,10 @@ final class SimulatedEndpoint implements DatagramEndpoint {
     }
 
     void receive(InetSocketAddress source, InetSocketAddress destination, byte[] payload) {
-        if (!host.isAsleep()) {
+        if (host.isAsleep()) {
+            host.noted("sleeps and does not hear ", source);
+        } else {
+            host.noted("receives from ", source);
             handler.received(this, new Arrival(ByteBuffer.wrap(payload), source, destination, host.arrivalStamp()));
         }
     }
@@ -106,6 +109,7 @@ final class SimulatedEndpoint implements DatagramEndpoint {
         }
         byte[] copy = new byte[payload.remaining()];
         payload.get(copy);
+        host.noted("sends to ", to);
         network.transmit(this, source, to, copy);
         return host.departureStamp();
     }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.random.RandomGenerator;
 import javax.annotation.Nullable;
 
@@ -78,9 +79,23 @@ public final class SimulatedHost implements Host {
         return new InetSocketAddress(addresses().get(0), port);
     }
 
-    /** Returns the wall clock as it is read on this host. */
+    /** Returns the wall clock as it is read on this host, for code that takes a {@link Clock} or an instant source. */
     public Clock wallClock() {
         return new WallClock(this);
+    }
+
+    /**
+     * Returns a new executor for an application on this host, with one thread as it were: its tasks are events of the world and take
+     * no time. Delays are measured by the monotonic counter, so they are wrong as the oscillator is, and suspended with the host.
+     *
+     * <p>Only the test can wait: {@code get}, {@code invokeAll}, {@code invokeAny} and {@code awaitTermination} let the world run,
+     * for at most the timeout in true time, and throw an {@link IllegalStateException} when a task in the world calls them and would
+     * have to wait. Without a timeout they give up, in the same way, a day of virtual time after the result was due. What a task
+     * given to {@code execute} throws comes out of the world; all other failures are in the task's future, and in {@link
+     * SimulatedWorld#lastEvents()}. Nothing is ever interrupted.
+     */
+    public ScheduledExecutorService newScheduler() {
+        return new SimulatedExecutor(this);
     }
 
     /** Returns how far the wall clock is ahead of true time, in seconds, without reading noise. */
@@ -106,12 +121,14 @@ public final class SimulatedHost implements Host {
     /** Changes the oscillator's frequency from now on, as a jump of temperature does; in parts per million, positive to speed up. */
     public void shiftFrequency(double ppm) {
         clock.oscillator().shiftFrequency(world.nowNanos(), ppm / PPM);
+        happened("oscillator is shifted by ppm ", ppm);
         timers.arm();
     }
 
     /** Sets the wall clock behind everybody's back, as an administrator or another program does; positive advances it. */
     public void stepWall(Duration change) {
         clock.wall().step(change.toNanos());
+        happened("wall clock is set by somebody, by ", change);
     }
 
     /**
@@ -121,6 +138,7 @@ public final class SimulatedHost implements Host {
      * @param span for how long, measured by the host's own oscillator
      */
     public void suspend(Duration span) {
+        happened("falls asleep for ", span);
         clock.sleep(span.toNanos());
         awakeFromNanos = clock.oscillator().trueNanosAt(clock.oscillator().counterNanos() + span.toNanos());
         timers.arm();
@@ -135,7 +153,9 @@ public final class SimulatedHost implements Host {
         if (adjuster != null && !adjuster.isClosed()) {
             throw new IllegalStateException("the wall clock of " + owner + " is held by another adjuster already");
         }
-        adjuster = new SimulatedClockAdjuster(clock);
+        adjuster = new SimulatedClockAdjuster(
+                clock,
+                stepNanos -> happened("wall clock is stepped by its adjuster, by ", Duration.ofNanos(stepNanos)));
         return adjuster;
     }
 
@@ -233,9 +253,21 @@ public final class SimulatedHost implements Host {
     /** Switches the machine off: sockets are closed, timers and tasks are forgotten. */
     @Override
     public void close() {
+        if (!closed) {
+            happened("is switched off", null);
+        }
         closed = true;
         timers.clear();
         ports.closeAll();
+    }
+
+    /** Returns who this is, in words for messages. */
+    String owner() {
+        return owner;
+    }
+
+    boolean isClosed() {
+        return closed;
     }
 
     Interfaces interfaces() {
@@ -256,6 +288,16 @@ public final class SimulatedHost implements Host {
 
     boolean isAsleep() {
         return world.nowNanos() < awakeFromNanos;
+    }
+
+    /** Notes a packet or the like; see {@link EventLog#ordinary}. */
+    void noted(String what, Object about) {
+        world.log().ordinary(world.nowNanos(), owner, what, about);
+    }
+
+    /** Notes what explains a lot; see {@link EventLog#rare}. */
+    void happened(String what, @Nullable Object about) {
+        world.log().rare(world.nowNanos(), owner, what, about);
     }
 
     /** Lets something happen on this host, unless it is closed by then. */

@@ -7,9 +7,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import javax.annotation.Nullable;
 
 /**
  * Hosts with clocks that err and a network that takes its time, in virtual time.
@@ -30,10 +32,11 @@ public final class SimulatedWorld implements AutoCloseable {
     private final long seed;
     private final long startEpochNanos;
     private final EventQueue events = new EventQueue();
+    private final EventLog log = new EventLog();
     private final Map<String, SimulatedHost> hosts = new LinkedHashMap<>();
     private final Network network = new Network(this);
     private long nowNanos;
-    private boolean running;
+    private volatile @Nullable Thread runner;
     private boolean closed;
 
     private SimulatedWorld(Builder builder) {
@@ -132,6 +135,21 @@ public final class SimulatedWorld implements AutoCloseable {
         at(elapsed().plus(delay), task);
     }
 
+    /**
+     * Lets something happen again and again, first after one period.
+     *
+     * @param period a span of true time, positive
+     */
+    public void every(Duration period, Runnable task) {
+        if (period.isNegative() || period.isZero()) {
+            throw new IllegalArgumentException("expected a positive period, found " + period);
+        }
+        after(period, () -> {
+            task.run();
+            every(period, task);
+        });
+    }
+
     /** Runs the world for a span of true time, up to and including what happens at its end. */
     public void runFor(Duration span) {
         run(() -> false, span);
@@ -145,6 +163,19 @@ public final class SimulatedWorld implements AutoCloseable {
      */
     public boolean runUntil(BooleanSupplier condition, Duration limit) {
         return run(condition, limit);
+    }
+
+    /** Adds a remark of the test's own to the {@linkplain #lastEvents last events}. */
+    public void note(String what) {
+        log.rare(nowNanos, "note", what, null);
+    }
+
+    /**
+     * Returns what happened last, the oldest first: some two dozen packets and timers, and as many rarer events, such as steps and
+     * suspensions, which may be older.
+     */
+    public List<WorldEvent> lastEvents() {
+        return log.last();
     }
 
     /** Closes every host and forgets what was going to happen. */
@@ -165,6 +196,26 @@ public final class SimulatedWorld implements AutoCloseable {
         return closed;
     }
 
+    /** Returns whether the world is running, in which case the caller is one of its tasks. */
+    boolean isRunning() {
+        return runner != null;
+    }
+
+    EventLog log() {
+        return log;
+    }
+
+    /** Fails if another thread than the one that runs the world wants to have a part in it: no run could be repeated. */
+    void checkThread(String doing) {
+        Thread running = runner;
+        if (running != null && running != Thread.currentThread()) {
+            throw new IllegalStateException("thread '" + Thread.currentThread().getName() + "' " + doing
+                    + " while thread '" + running.getName()
+                    + "' runs the simulated world; code in a world has no threads"
+                    + " of its own: let it take its executor from SimulatedHost.newScheduler()");
+        }
+    }
+
     EventQueue.Event schedule(long trueNanos, String owner, Runnable task) {
         checkOpen();
         return events.add(Math.max(trueNanos, nowNanos), owner, task);
@@ -177,11 +228,12 @@ public final class SimulatedWorld implements AutoCloseable {
 
     private boolean run(BooleanSupplier condition, Duration span) {
         checkOpen();
-        if (running) {
+        checkThread("runs the world");
+        if (isRunning()) {
             throw new IllegalStateException("a task in the world cannot wait for the world to go on");
         }
         long endNanos = Math.addExact(nowNanos, Math.max(span.toNanos(), 0));
-        running = true;
+        runner = Thread.currentThread();
         try {
             while (!condition.getAsBoolean()) {
                 EventQueue.Event event = events.pollUntil(endNanos);
@@ -194,7 +246,7 @@ public final class SimulatedWorld implements AutoCloseable {
             }
             return true;
         } finally {
-            running = false;
+            runner = null;
         }
     }
 

@@ -31,6 +31,7 @@ final class WallClock extends Clock {
 
     @Override
     public Instant instant() {
+        host.world().checkThread("reads the wall clock of " + host.name());
         return Instant.ofEpochSecond(0, host.read().epochNanos());
     }
 }

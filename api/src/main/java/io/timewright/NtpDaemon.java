@@ -2,9 +2,11 @@ package io.timewright;
 
 import io.timewright.spi.Host;
 import io.timewright.values.ConfigurationDiagnostic;
+import io.timewright.values.ConfigurationReport;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /** The whole of ntpd in one object, from an {@code ntp.conf}: a synchronizer, and a server of its time. */
@@ -23,8 +25,13 @@ public interface NtpDaemon extends AutoCloseable {
         return Engines.engine().daemonBuilder();
     }
 
+    /** Returns what is obeyed of the configuration, and what was wrong with it. */
+    ConfigurationReport configuration();
+
     /** Returns what was wrong with the configuration, in the order of the file. */
-    List<ConfigurationDiagnostic> diagnostics();
+    default List<ConfigurationDiagnostic> diagnostics() {
+        return configuration().diagnostics();
+    }
 
     /**
      * Starts server and synchronizer; does nothing the second time.
@@ -60,11 +67,30 @@ public interface NtpDaemon extends AutoCloseable {
         /** Adds a listener to the synchronizer. */
         Builder listener(SyncListener listener);
 
+        /** Sets whether the first update may exceed the panic threshold (ntpd's {@code -g}); it may not by default. */
+        Builder panicAllowedAtStart(boolean allowed);
+
+        /**
+         * Sets which offsets are stepped, of either sign, where the file has no {@code tinker step}; 128 ms by default, 600 s with
+         * ntpd's {@code -x}.
+         *
+         * @param threshold positive
+         */
+        Builder stepThreshold(Duration threshold);
+
         /** Sets the machine to run on; it is not closed with the daemon. The default is a new system host. */
         Builder host(Host host);
 
         /** Sets where plugins are looked up; the default is the thread's context class loader. */
         Builder classLoader(ClassLoader loader);
+
+        /**
+         * Reads the configuration and says what a daemon would make of it; nothing is opened but the file and those it includes.
+         *
+         * @throws IOException if the file cannot be read
+         * @throws IllegalStateException if no file was set
+         */
+        ConfigurationReport check() throws IOException;
 
         /**
          * Reads the configuration and returns the daemon, not started.

@@ -1,54 +1,74 @@
 package io.timewright.core.conf;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Sets;
+import io.timewright.core.conf.Lines.Line;
 import io.timewright.values.ConfigurationDiagnostic;
-import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What an ntp.conf asks for, as far as it was understood. Immutable.
  *
  * @param sources the time sources in the order of the file, no address twice, without those that could not be used
+ * @param selection what {@code tos} says
+ * @param tinker what {@code tinker} says
+ * @param enabled what is enabled, by default or by a line
  * @param driftFile where the frequency is kept between runs; empty if nowhere
  * @param diagnostics what was wrong, in the order of reading; included files stand where they are included
  */
 public record Configuration(
-        List<SourceDirective> sources, Optional<Path> driftFile, List<ConfigurationDiagnostic> diagnostics) {
-    /** Copies the lists. */
+        List<SourceDirective> sources,
+        SelectionSettings selection,
+        Tinker tinker,
+        Set<Toggle> enabled,
+        Optional<Path> driftFile,
+        List<ConfigurationDiagnostic> diagnostics) {
+    /** Copies the collections. */
     public Configuration {
         sources = ImmutableList.copyOf(sources);
+        enabled = Sets.immutableEnumSet(enabled);
         diagnostics = ImmutableList.copyOf(diagnostics);
     }
 
     /**
-     * Reads a configuration and the files it includes. What the files say never makes this fail, nor does a missing
-     * included file: that is what {@link #diagnostics()} is for.
-     *
-     * @throws IOException if the main file cannot be read or has more than 1 MiB; the message names the file and says
-     *     why
+     * Returns the configuration as an ntp.conf in one piece, without what was not understood and with the defaults that
+     * matter. Reading it gives an equal configuration but for positions and diagnostics.
      */
-    public static Configuration read(Path file) throws IOException {
-        return read(file, source -> {});
+    public String text() {
+        Lines lines = new Lines();
+        sources.forEach(source -> source.writeTo(lines));
+        driftFile.ifPresent(file -> lines.line("driftfile", file));
+        selection.writeTo(lines);
+        tinker.writeTo(lines);
+        writeToggles(lines, "enable", EnumSet.copyOf(enabled));
+        writeToggles(lines, "disable", Sets.difference(EnumSet.allOf(Toggle.class), enabled));
+        return lines.toString();
     }
 
-    /**
-     * Reads a configuration as {@link #read(Path)} does, and gives each source to whoever will use it. One that is refused is left
-     * out, with a diagnostic that has the reason.
-     */
-    public static Configuration read(Path file, SourceTaker taker) throws IOException {
-        return ConfigurationReader.read(file.toString(), TextFiles.read(file), TextFiles::readIncluded, taker);
+    /** Returns what is asked for, wherever it stands and whatever else was wrong, so that two files can be compared. */
+    public Configuration withoutPositions() {
+        return new Configuration(
+                sources.stream().map(SourceDirective::withoutPosition).toList(),
+                selection,
+                tinker,
+                enabled,
+                driftFile,
+                List.of());
     }
 
-    /**
-     * Reads a configuration from text, without any I/O: an {@code includefile} in it is an error diagnostic.
-     *
-     * @param fileName what diagnostics call the text
-     */
-    public static Configuration parse(String fileName, String text) {
-        return ConfigurationReader.read(fileName, text, path -> {
-            throw new IOException("files are not read here");
-        });
+    private static void writeToggles(Lines lines, String directive, Set<Toggle> all) {
+        // Those about associations are nobody's business unless somebody has switched them.
+        boolean enabling = directive.equals("enable");
+        Set<Toggle> shown = all.stream()
+                .filter(toggle -> !toggle.isAboutAssociations() || toggle.isEnabledByDefault() != enabling)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Toggle.class)));
+        if (!shown.isEmpty()) {
+            lines.line(directive, (Line line) -> shown.forEach(toggle -> line.word(toggle.text())));
+        }
     }
 }

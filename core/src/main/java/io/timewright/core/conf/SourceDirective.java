@@ -1,6 +1,10 @@
 package io.timewright.core.conf;
 
+import io.timewright.core.refclock.DriverAddress;
+import io.timewright.values.ReferenceId;
 import io.timewright.values.SourceOptions;
+import java.net.StandardProtocolFamily;
+import java.util.Locale;
 
 /**
  * One time source of a configuration: a {@code server}, {@code peer} or {@code pool} line with all that {@code fudge}
@@ -13,6 +17,12 @@ import io.timewright.values.SourceOptions;
  * @param position where the line begins
  */
 public record SourceDirective(Kind kind, String address, SourceOptions options, Position position) {
+    private static final int DEFAULT_MINIMUM_POLL =
+            SourceOptions.builder().build().minimumPoll();
+    private static final int DEFAULT_MAXIMUM_POLL =
+            SourceOptions.builder().build().maximumPoll();
+    private static final int CURRENT_VERSION = 4;
+
     /** The directive that named the source. */
     public enum Kind {
         /** A server to ask. */
@@ -20,11 +30,56 @@ public record SourceDirective(Kind kind, String address, SourceOptions options, 
         /** A symmetric peer; for the present it is asked as a server is. */
         PEER,
         /** A name with many servers, of which several are asked. */
-        POOL
+        POOL;
+
+        /** Returns the directive. */
+        String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** Returns whether the address is {@code 127.127.t.u}, a reference clock of this machine. */
     public boolean isReferenceClock() {
-        return SourceAddress.isReferenceClock(address);
+        return DriverAddress.parse(address).isPresent();
+    }
+
+    /** Returns the same wherever it stands, so that directives of two files can be compared. */
+    public SourceDirective withoutPosition() {
+        return new SourceDirective(kind, address, options, Position.NOWHERE);
+    }
+
+    void writeTo(Lines lines) {
+        lines.line(kind.text(), line -> {
+            options.family().ifPresent(only -> line.word(only == StandardProtocolFamily.INET ? "-4" : "-6"));
+            line.text(address)
+                    .wordIf(options.initialBurst(), "iburst")
+                    .wordIf(options.burst(), "burst")
+                    .wordIf(options.prefer(), "prefer")
+                    .wordIf(options.noselect(), "noselect")
+                    .wordIf(options.truechimer(), "true");
+            if (options.minimumPoll() != DEFAULT_MINIMUM_POLL) {
+                line.word("minpoll", options.minimumPoll());
+            }
+            if (options.maximumPoll() != DEFAULT_MAXIMUM_POLL) {
+                line.word("maxpoll", options.maximumPoll());
+            }
+            if (options.version() != CURRENT_VERSION) {
+                line.word("version", options.version());
+            }
+        });
+        if (options.stratum().isPresent()
+                || options.referenceId().isPresent()
+                || !options.time1().isZero()) {
+            lines.line("fudge", line -> {
+                line.word(address);
+                options.stratum().ifPresent(stratum -> line.word("stratum", stratum));
+                options.referenceId()
+                        .map(ReferenceId::toAscii)
+                        .ifPresent(text -> line.word("refid").text(text));
+                if (!options.time1().isZero()) {
+                    line.word("time1", options.time1());
+                }
+            });
+        }
     }
 }

@@ -5,16 +5,18 @@ import io.timewright.NtpServer;
 import io.timewright.NtpSynchronizer;
 import io.timewright.SyncListener;
 import io.timewright.core.conf.Configuration;
-import io.timewright.core.conf.SourceDirective;
+import io.timewright.core.conf.reading.NtpConf;
 import io.timewright.spi.Host;
+import io.timewright.values.ConfigurationReport;
 import io.timewright.values.NtpEndpoint;
-import io.timewright.values.StepPolicy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.annotation.Nullable;
 
 /** Composes a daemon from a configuration and what the command line overrides. */
@@ -25,6 +27,8 @@ public final class DaemonBuilder implements NtpDaemon.Builder {
     private @Nullable String adjuster;
     private @Nullable Host host;
     private @Nullable ClassLoader loader;
+    private boolean panicAllowedAtStart;
+    private @Nullable Duration stepThreshold;
     private int port = NtpEndpoint.DEFAULT_PORT;
 
     /** Starts with the defaults. */
@@ -64,6 +68,21 @@ public final class DaemonBuilder implements NtpDaemon.Builder {
     }
 
     @Override
+    public DaemonBuilder panicAllowedAtStart(boolean allowed) {
+        panicAllowedAtStart = allowed;
+        return this;
+    }
+
+    @Override
+    public DaemonBuilder stepThreshold(Duration threshold) {
+        if (threshold.isNegative() || threshold.isZero()) {
+            throw new IllegalArgumentException("expected a positive step threshold, found " + threshold);
+        }
+        stepThreshold = threshold;
+        return this;
+    }
+
+    @Override
     public DaemonBuilder host(Host host) {
         this.host = host;
         return this;
@@ -76,24 +95,21 @@ public final class DaemonBuilder implements NtpDaemon.Builder {
     }
 
     @Override
+    public ConfigurationReport check() throws IOException {
+        return report(read(synchronizer()));
+    }
+
+    @Override
     public NtpDaemon build() throws IOException {
-        Path from = file;
-        if (from == null) {
-            throw new IllegalStateException("no configuration file was set");
-        }
-        // ntpd steps whenever an offset persists, not only at the start.
-        NtpSynchronizer.Builder builder = NtpSynchronizer.builder().stepPolicy(StepPolicy.THRESHOLD);
-        ClassLoader plugins = loader;
-        if (plugins != null) {
-            builder.classLoader(plugins);
-        }
-        Configuration configuration = Configuration.read(from, source -> add(source, builder));
+        NtpSynchronizer.Builder builder = synchronizer();
+        Configuration configuration = read(builder);
         Host given = host;
         Host machine = given != null ? given : Host.system();
         try {
-            NtpSynchronizer synchronizer = synchronizer(builder.host(machine), configuration);
+            SynchronizerComposer.compose(configuration, overrides(), builder.host(machine));
+            NtpSynchronizer synchronizer = builder.build();
             return new DefaultNtpDaemon(
-                    machine, given == null, configuration.diagnostics(), synchronizer, server(synchronizer, machine));
+                    machine, given == null, configuration, synchronizer, server(synchronizer, machine));
         } catch (RuntimeException e) {
             if (given == null) {
                 machine.close();
@@ -102,23 +118,31 @@ public final class DaemonBuilder implements NtpDaemon.Builder {
         }
     }
 
-    private NtpSynchronizer synchronizer(NtpSynchronizer.Builder builder, Configuration configuration) {
-        String corrected = adjuster;
-        if (corrected != null) {
-            builder.adjuster(corrected);
+    private Configuration read(NtpSynchronizer.Builder builder) throws IOException {
+        Path from = file;
+        if (from == null) {
+            throw new IllegalStateException("no configuration file was set");
         }
-        configuration.driftFile().ifPresent(builder::driftFile);
-        listeners.forEach(builder::listener);
-        return builder.build();
+        return NtpConf.read(from, source -> SynchronizerComposer.add(source, builder));
     }
 
-    // The address is judged at once, so that a mistake in it does not spoil the builder.
-    private static void add(SourceDirective source, NtpSynchronizer.Builder builder) {
-        if (source.kind() == SourceDirective.Kind.POOL) {
-            builder.pool(source.address(), options -> source.options().toBuilder());
-        } else {
-            builder.source(source.address(), options -> source.options().toBuilder());
+    private NtpSynchronizer.Builder synchronizer() {
+        NtpSynchronizer.Builder builder = NtpSynchronizer.builder();
+        ClassLoader plugins = loader;
+        if (plugins != null) {
+            builder.classLoader(plugins);
         }
+        listeners.forEach(builder::listener);
+        return builder;
+    }
+
+    private Overrides overrides() {
+        return new Overrides(Optional.ofNullable(adjuster), panicAllowedAtStart, Optional.ofNullable(stepThreshold));
+    }
+
+    /** Returns what the outside sees of a configuration. */
+    static ConfigurationReport report(Configuration configuration) {
+        return new ConfigurationReport(configuration.text(), configuration.diagnostics());
     }
 
     private NtpServer server(NtpSynchronizer synchronizer, Host machine) {

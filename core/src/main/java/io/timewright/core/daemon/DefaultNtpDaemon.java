@@ -3,35 +3,31 @@ package io.timewright.core.daemon;
 import io.timewright.NtpDaemon;
 import io.timewright.NtpServer;
 import io.timewright.NtpSynchronizer;
+import io.timewright.core.conf.Configuration;
 import io.timewright.spi.Host;
-import io.timewright.values.ConfigurationDiagnostic;
+import io.timewright.values.ConfigurationReport;
 import java.io.IOException;
-import java.util.List;
 
 /** A synchronizer and a server on one host. */
 final class DefaultNtpDaemon implements NtpDaemon {
     private final Host host;
     private final boolean ownsHost;
-    private final List<ConfigurationDiagnostic> diagnostics;
+    private final Configuration configuration;
     private final NtpSynchronizer synchronizer;
     private final NtpServer server;
 
     DefaultNtpDaemon(
-            Host host,
-            boolean ownsHost,
-            List<ConfigurationDiagnostic> diagnostics,
-            NtpSynchronizer synchronizer,
-            NtpServer server) {
+            Host host, boolean ownsHost, Configuration configuration, NtpSynchronizer synchronizer, NtpServer server) {
         this.host = host;
         this.ownsHost = ownsHost;
-        this.diagnostics = diagnostics;
+        this.configuration = configuration;
         this.synchronizer = synchronizer;
         this.server = server;
     }
 
     @Override
-    public List<ConfigurationDiagnostic> diagnostics() {
-        return diagnostics;
+    public ConfigurationReport configuration() {
+        return DaemonBuilder.report(configuration);
     }
 
     @Override

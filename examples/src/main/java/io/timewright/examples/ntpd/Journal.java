@@ -25,6 +25,7 @@ final class Journal implements SyncListener {
 
     private final BlockingQueue<String> pending = new LinkedBlockingQueue<>(MOST_PENDING);
     private final Console console;
+    private volatile boolean failed;
 
     Journal(Console console) {
         this.console = console;
@@ -40,6 +41,11 @@ final class Journal implements SyncListener {
         while (!pending.offer(END)) {
             pending.poll();
         }
+    }
+
+    /** Returns whether the clock's state was such that nothing could be done about it. */
+    boolean hasFailed() {
+        return failed;
     }
 
     /** Prints lines as they come, until the end is called. */
@@ -78,6 +84,9 @@ final class Journal implements SyncListener {
                 "refused an offset of %s s: it is beyond the panic threshold of %s s",
                 Figures.signedSeconds(offset, 3),
                 Figures.seconds(limit, 0)));
+        add("set the clock by hand, or start with -g, which believes the first offset");
+        failed = true;
+        end();
     }
 
     @Override

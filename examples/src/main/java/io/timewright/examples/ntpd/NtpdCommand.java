@@ -8,6 +8,7 @@ import io.timewright.examples.cli.Console;
 import io.timewright.examples.cli.ExitStatus;
 import io.timewright.examples.cli.VersionText;
 import io.timewright.values.ConfigurationDiagnostic;
+import io.timewright.values.ConfigurationReport;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -39,12 +40,14 @@ import picocli.CommandLine.Option;
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:ended by SIGINT or SIGTERM",
-            "1:the configuration cannot be read, an address cannot be bound, or a plugin cannot be used",
+            "0:ended by SIGINT or SIGTERM; with --check, no errors",
+            "1:the configuration cannot be read, an address cannot be bound, a plugin cannot be used, or an offset is"
+                    + " beyond the panic threshold; with --check, errors",
             "2:the command line makes no sense",
         },
         footerHeading = "%nExamples:%n",
         footer = {
+            "  timewright ntpd --check -c ntp.conf                    what it means, and what is wrong with it",
             "  timewright ntpd -n -c ntp.conf --port 11123            as an ordinary user",
             "  timewright ntpd -c ntp.conf --bind 127.0.0.1 --bind ::1",
             "  sudo timewright ntpd --adjuster linux                  set this machine's clock"
@@ -52,6 +55,9 @@ import picocli.CommandLine.Option;
 public final class NtpdCommand implements Callable<Integer> {
     /** A daemon that cannot be closed by then is abandoned to the end of the process. */
     private static final Duration LONGEST_SHUTDOWN = Duration.ofSeconds(5);
+
+    /** What ntpd's {@code -x} sets. */
+    private static final Duration SLEW_LIMIT = Duration.ofMinutes(10);
 
     private final Console console;
 
@@ -64,6 +70,17 @@ public final class NtpdCommand implements Callable<Integer> {
             defaultValue = "/etc/ntp.conf",
             description = "Configuration file (default: ${DEFAULT-VALUE}).")
     private Path file = Path.of("/etc/ntp.conf");
+
+    @Option(
+            names = "--check",
+            description = "Print what is obeyed of the configuration, and what is wrong with it, and end.")
+    private boolean check;
+
+    @Option(names = "-g", description = "Believe the first offset, however large; otherwise 1000 s end the daemon.")
+    private boolean panicAllowedAtStart;
+
+    @Option(names = "-x", description = "Slew offsets up to 600 s instead of stepping them.")
+    private boolean slew;
 
     @Option(
             names = "--port",
@@ -98,11 +115,12 @@ public final class NtpdCommand implements Callable<Integer> {
         }
         List<InetAddress> local = localAddresses();
         Journal journal = new Journal(console);
+        if (check) {
+            return check(builder(local, journal));
+        }
         CountDownLatch stopped = new CountDownLatch(1);
         try (NtpDaemon daemon = daemon(local, journal)) {
-            for (ConfigurationDiagnostic diagnostic : daemon.diagnostics()) {
-                DiagnosticText.lines(diagnostic).forEach(console::diagnostic);
-            }
+            show(daemon.diagnostics());
             start(daemon);
             journal.add("serving " + addresses(daemon.server().localAddresses()));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(journal, stopped), "timewright-shutdown"));
@@ -110,7 +128,25 @@ public final class NtpdCommand implements Callable<Integer> {
         }
         console.line("timewright ntpd: stopped");
         stopped.countDown();
-        return ExitStatus.OK;
+        return journal.hasFailed() ? ExitStatus.FAILED : ExitStatus.OK;
+    }
+
+    private int check(NtpDaemon.Builder builder) throws CommandFailedException {
+        ConfigurationReport report;
+        try {
+            report = builder.check();
+        } catch (IOException e) {
+            throw CommandFailedException.failed(String.valueOf(e.getMessage()));
+        }
+        report.effective().lines().forEach(console::line);
+        show(report.diagnostics());
+        return report.hasErrors() ? ExitStatus.FAILED : ExitStatus.OK;
+    }
+
+    private void show(List<ConfigurationDiagnostic> diagnostics) {
+        for (ConfigurationDiagnostic diagnostic : diagnostics) {
+            DiagnosticText.lines(diagnostic).forEach(console::diagnostic);
+        }
     }
 
     /**
@@ -129,17 +165,25 @@ public final class NtpdCommand implements Callable<Integer> {
     }
 
     private NtpDaemon daemon(List<InetAddress> local, Journal journal) throws CommandFailedException {
+        try {
+            return builder(local, journal).build();
+        } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+            throw CommandFailedException.failed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private NtpDaemon.Builder builder(List<InetAddress> local, Journal journal) {
         NtpDaemon.Builder builder = NtpDaemon.builder()
                 .configuration(file)
                 .port(port)
                 .adjuster(adjuster)
+                .panicAllowedAtStart(panicAllowedAtStart)
                 .listener(journal);
-        local.forEach(builder::bind);
-        try {
-            return builder.build();
-        } catch (IOException | IllegalArgumentException | IllegalStateException e) {
-            throw CommandFailedException.failed(String.valueOf(e.getMessage()));
+        if (slew) {
+            builder.stepThreshold(SLEW_LIMIT);
         }
+        local.forEach(builder::bind);
+        return builder;
     }
 
     private List<InetAddress> localAddresses() throws CommandFailedException {

@@ -34,15 +34,24 @@ class JournalTest {
         journal.systemPeerChanged(Optional.empty(), Optional.of(new SourceId("127.127.1.0")));
         journal.systemPeerChanged(Optional.of(new SourceId("127.127.1.0")), Optional.empty());
         journal.stepped(Duration.ofNanos(2_500_123_000L), 1);
-        journal.panic(Duration.ofSeconds(-2000), Duration.ofSeconds(1000));
         journal.disrupted(Duration.ofMillis(-40));
         assertThat(printed())
                 .containsExactly(
                         "timewright ntpd: system peer 127.127.1.0",
                         "timewright ntpd: system peer none",
                         "timewright ntpd: clock stepped by +2.500123 s",
-                        "timewright ntpd: refused an offset of -2000.000 s: it is beyond the panic threshold of 1000 s",
                         "timewright ntpd: the system's clock jumped by -0.040000 s");
+    }
+
+    @Test
+    void panic_endsTheDaemon() throws InterruptedException {
+        journal.panic(Duration.ofSeconds(-2000), Duration.ofSeconds(1000));
+        journal.printUntilEnd();
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "timewright ntpd: refused an offset of -2000.000 s: it is beyond the panic threshold of 1000 s",
+                        "timewright ntpd: set the clock by hand, or start with -g, which believes the first offset");
+        assertThat(journal.hasFailed()).isTrue();
     }
 
     @Test

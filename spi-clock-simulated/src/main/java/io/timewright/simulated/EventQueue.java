@@ -1,12 +1,20 @@
 package io.timewright.simulated;
 
-import java.util.PriorityQueue;
+import java.util.Arrays;
 import javax.annotation.Nullable;
 
-/** What is going to happen in a world, ordered by true time, then by when it was decided. */
+/**
+ * What is going to happen in a world, ordered by true time, then by when it was decided.
+ *
+ * <p>A heap of four children to a node, the times beside the events: half as deep as a binary one, and comparing looks at one
+ * small array instead of at objects all over the memory. With a thousand hosts the queue is what a world costs.
+ */
 final class EventQueue {
+    private static final int CHILDREN = 4;
+    private static final int FIRST_CAPACITY = 64;
+
     /** Something to be done at a moment of true time. */
-    static final class Event implements Comparable<Event> {
+    static final class Event {
         private final long trueNanos;
         private final long sequence;
         private final String owner;
@@ -36,39 +44,107 @@ final class EventQueue {
         void cancel() {
             cancelled = true;
         }
-
-        @Override
-        public int compareTo(Event other) {
-            int byTime = Long.compare(trueNanos, other.trueNanos);
-            return byTime != 0 ? byTime : Long.compare(sequence, other.sequence);
-        }
     }
 
-    private final PriorityQueue<Event> events = new PriorityQueue<>();
+    private Event[] events = new Event[FIRST_CAPACITY];
+    private long[] times = new long[FIRST_CAPACITY];
+    private int size;
     private long sequence;
 
     Event add(long trueNanos, String owner, Runnable task) {
         Event event = new Event(trueNanos, sequence++, owner, task);
-        events.add(event);
+        if (size == events.length) {
+            events = Arrays.copyOf(events, 2 * size);
+            times = Arrays.copyOf(times, 2 * size);
+        }
+        size++;
+        rise(size - 1, event);
         return event;
     }
 
     /** Removes and returns the first event if it is due by then, otherwise {@code null}. */
     @Nullable
     Event pollUntil(long trueNanos) {
-        while (true) {
-            Event first = events.peek();
-            if (first == null || first.trueNanos > trueNanos) {
-                return null;
-            }
-            events.remove();
+        while (size > 0 && times[0] <= trueNanos) {
+            Event first = removeFirst();
             if (!first.cancelled) {
                 return first;
             }
         }
+        return null;
     }
 
     void clear() {
-        events.clear();
+        Arrays.fill(events, null);
+        size = 0;
+    }
+
+    private Event removeFirst() {
+        Event first = events[0];
+        size--;
+        Event last = events[size];
+        events[size] = null;
+        if (size > 0) {
+            sink(last);
+        }
+        return first;
+    }
+
+    /** Finds the place of an event between {@code start} and the root. */
+    private void rise(int start, Event event) {
+        int place = start;
+        while (place > 0) {
+            int parent = (place - 1) / CHILDREN;
+            if (!isBefore(event, parent)) {
+                break;
+            }
+            move(parent, place);
+            place = parent;
+        }
+        put(place, event);
+    }
+
+    /** Finds the place of an event between the root, which is free, and the leaves. */
+    private void sink(Event event) {
+        int place = 0;
+        while (true) {
+            int firstChild = CHILDREN * place + 1;
+            if (firstChild >= size) {
+                break;
+            }
+            int child = earliest(firstChild, Math.min(firstChild + CHILDREN, size));
+            if (isBefore(event, child)) {
+                break;
+            }
+            move(child, place);
+            place = child;
+        }
+        put(place, event);
+    }
+
+    private int earliest(int from, int to) {
+        int earliest = from;
+        for (int i = from + 1; i < to; i++) {
+            if (times[i] < times[earliest]
+                    || times[i] == times[earliest] && events[i].sequence < events[earliest].sequence) {
+                earliest = i;
+            }
+        }
+        return earliest;
+    }
+
+    private boolean isBefore(Event event, int place) {
+        return event.trueNanos < times[place]
+                || event.trueNanos == times[place] && event.sequence < events[place].sequence;
+    }
+
+    private void move(int from, int to) {
+        events[to] = events[from];
+        times[to] = times[from];
+    }
+
+    private void put(int place, Event event) {
+        events[place] = event;
+        times[place] = event.trueNanos;
     }
 }

@@ -48,7 +48,9 @@ final class HostTimers {
     private final String owner;
     private final PriorityQueue<Timer> timers = new PriorityQueue<>();
     private long sequence;
+    private final Runnable wakeTask = this::wake;
     private @Nullable EventQueue.Event wake;
+    private boolean waking;
 
     HostTimers(SimulatedWorld world, HostClock clock, String owner) {
         this.world = world;
@@ -60,7 +62,8 @@ final class HostTimers {
         long dueCounterNanos = clock.counterNanos() + Math.min(Math.max(delayNanos, 0), LONGEST_NANOS);
         Timer timer = new Timer(dueCounterNanos, sequence++, task);
         timers.add(timer);
-        if (timers.peek() == timer) {
+        // Who is awake looks for the next timer in the end.
+        if (!waking && timers.peek() == timer) {
             arm();
         }
         return timer;
@@ -78,12 +81,12 @@ final class HostTimers {
         }
         Oscillator oscillator = clock.oscillator();
         long wakeNanos = oscillator.trueNanosAt(clock.oscillationsAt(first.dueCounterNanos));
-        long steadyNanos = oscillator.steadyUntilTrueNanos();
-        if (wakeNanos > steadyNanos) {
+        long knownNanos = oscillator.knownUntilTrueNanos();
+        if (wakeNanos > knownNanos) {
             long early = wakeNanos - (wakeNanos - world.nowNanos()) / MARGIN_DIVISOR;
-            wakeNanos = Math.max(early - Math.floorMod(early, NANOS_PER_SECOND), steadyNanos);
+            wakeNanos = Math.max(early - Math.floorMod(early, NANOS_PER_SECOND), knownNanos);
         }
-        wake = world.schedule(wakeNanos, owner, this::wake);
+        wake = world.schedule(wakeNanos, owner, wakeTask);
     }
 
     void clear() {
@@ -93,6 +96,7 @@ final class HostTimers {
 
     private void wake() {
         wake = null;
+        waking = true;
         Timer first = firstTimer();
         try {
             if (first != null && first.dueCounterNanos <= clock.counterNanos()) {
@@ -101,6 +105,7 @@ final class HostTimers {
                 first.task.run();
             }
         } finally {
+            waking = false;
             arm();
         }
     }

@@ -11,8 +11,8 @@ public interface Wander {
     Wander NONE = () -> 0;
 
     /**
-     * Returns the frequency error for the second that begins, until the next one begins. Called once for each second of true
-     * time, in order, at times that depend on when the clock is read: it must not depend on anything but its own state.
+     * Returns the frequency error for the next second of true time. Called once for each second, in order, a second or more
+     * ahead or long after, depending on when the clock is read: it must not depend on anything but its own state.
      */
     double next();
 

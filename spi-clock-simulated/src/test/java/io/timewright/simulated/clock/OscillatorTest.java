@@ -109,6 +109,26 @@ class OscillatorTest {
     }
 
     @Test
+    void knowsTheMomentAheadWhileTheFrequencyIsKnown() {
+        Oscillator oscillator = new Oscillator(0, 0, 0, new Steps());
+        oscillator.advanceTo(SECOND / 2);
+        oscillator.shiftFrequency(SECOND / 2, 1e-3);
+        assertThat(oscillator.knownUntilTrueNanos()).isEqualTo(2 * SECOND);
+
+        for (long target = SECOND / 2; target < 2 * SECOND; target += 33_333_333) {
+            long due = oscillator.trueNanosAt(target);
+
+            Oscillator copy = new Oscillator(0, 0, 0, new Steps());
+            copy.advanceTo(SECOND / 2);
+            copy.shiftFrequency(SECOND / 2, 1e-3);
+            copy.advanceTo(due - 1);
+            assertThat(copy.counterNanos()).isLessThan(target);
+            copy.advanceTo(due);
+            assertThat(copy.counterNanos()).isGreaterThanOrEqualTo(target);
+        }
+    }
+
+    @Test
     void refusesAnErrorThatWouldStopTheClock() {
         assertThatThrownBy(() -> new Oscillator(0, 0, -1, Wander.NONE))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -65,9 +65,13 @@ public interface NtpServer extends AutoCloseable {
         /**
          * Sets who is answered, by the name of an {@link io.timewright.spi.AccessPolicyProvider}.
          *
+         * @param arguments what the policy is to know, as its provider reads it
          * @throws IllegalArgumentException if there is no such provider; the message lists those there are
          */
-        Builder accessPolicy(String provider);
+        Builder accessPolicy(String provider, String... arguments);
+
+        /** Adds a listener; they are called in the order in which they were added. */
+        Builder listener(ServerListener listener);
 
         /** Sets the machine to run on; it is not closed with the server. The default is a new system host. */
         Builder host(Host host);

@@ -2,12 +2,18 @@ package io.timewright.spi;
 
 /** What to do with a request. */
 public enum AccessDecision {
-    /** No opinion: the next policy decides; without one the request is served. */
+    /** No opinion: the next policy decides; without one a request for the time is served, a control message only on loopback. */
     ABSTAIN,
     /** Answer it. */
     SERVE,
+    /** Answer it, with random bits in its timestamps from where the clock's precision ends. */
+    SERVE_FUZZED,
+    /** Answer it if it carries an authentication code that is right, otherwise drop it. */
+    SERVE_AUTHENTICATED,
     /** Drop it silently. */
     IGNORE,
+    /** Drop it silently, because its sender asks too often. */
+    IGNORE_RATE,
     /** Answer with the kiss code DENY. */
     KISS_DENY,
     /** Answer with the kiss code RSTR. */

@@ -1,5 +1,6 @@
 package io.timewright.spi;
 
+import io.timewright.values.AddressBits;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 
@@ -10,6 +11,21 @@ public interface Datagram {
 
     /** Returns where it came from. */
     InetSocketAddress source();
+
+    /** Returns the first 64 bits of the address it came from, as {@link AddressBits} has them. */
+    default long sourceHigh() {
+        return AddressBits.high(source().getAddress());
+    }
+
+    /** Returns the last 64 bits of the address it came from, as {@link AddressBits} has them. */
+    default long sourceLow() {
+        return AddressBits.low(source().getAddress());
+    }
+
+    /** Returns the port it came from. */
+    default int sourcePort() {
+        return source().getPort();
+    }
 
     /** Returns the monotonic counter when it arrived, or the first moment after it did. */
     long arrivalMonotonicNanos();

@@ -17,8 +17,13 @@ public interface DatagramEndpoint extends AutoCloseable {
      */
     long send(ByteBuffer payload, InetSocketAddress to) throws IOException;
 
-    /** Sends a reply to where {@code request} came from, from the address that it was sent to. Allocates nothing. */
-    void reply(Datagram request, ByteBuffer payload) throws IOException;
+    /**
+     * Sends a reply to where {@code request} came from, from the address that it was sent to. Allocates nothing.
+     *
+     * @return the monotonic counter when it left, or the last moment before it did
+     * @throws IOException if the network refuses it
+     */
+    long reply(Datagram request, ByteBuffer payload) throws IOException;
 
     /** Closes the socket; its handler is not called any more. */
     @Override

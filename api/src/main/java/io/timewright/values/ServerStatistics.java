@@ -6,29 +6,69 @@ import java.util.Map;
  * What a server did with the datagrams it received: counters since its start, one for each decision and its reason.
  *
  * @param received all datagrams
- * @param counts how many were treated in which way; reasons that never occurred are absent
+ * @param currentVersion how many were of version 4
+ * @param olderVersion how many were of versions 1 to 3
+ * @param counts how many were treated in which way; ways that never occurred are absent
  */
-public record ServerStatistics(long received, Map<Outcome, Long> counts) {
+public record ServerStatistics(long received, long currentVersion, long olderVersion, Map<Outcome, Long> counts) {
+    /** What was done with a datagram. */
+    public enum Decision {
+        /** Answered with the time. */
+        SERVED,
+        /** Answered with a kiss-o'-death. */
+        KISSED,
+        /** A control message, given to whoever answers those. */
+        QUERIED,
+        /** Not answered. */
+        DROPPED
+    }
+
     /** What was done with a datagram, and why. */
     public enum Outcome {
         /** Answered with the time. */
-        SERVED,
+        SERVED(Decision.SERVED),
+        /** Answered with the time, and with the moment the last answer really left (RFC 9769). */
+        SERVED_INTERLEAVED(Decision.SERVED),
         /** Answered, saying that the clock is not synchronised. */
-        SERVED_UNSYNCHRONIZED,
+        SERVED_UNSYNCHRONIZED(Decision.SERVED),
         /** Dropped: shorter than a header, or extension fields that do not add up. */
-        DROPPED_MALFORMED,
+        DROPPED_MALFORMED(Decision.DROPPED),
         /** Dropped: a version other than 1 to 4. */
-        DROPPED_VERSION,
+        DROPPED_VERSION(Decision.DROPPED),
         /** Dropped: a mode that this server does not answer. */
-        DROPPED_MODE,
+        DROPPED_MODE(Decision.DROPPED),
         /** Dropped by the access policy. */
-        DROPPED_POLICY,
+        DROPPED_POLICY(Decision.DROPPED),
+        /** Dropped by the access policy, because its sender asks too often. */
+        DROPPED_RATE(Decision.DROPPED),
+        /** Dropped: the access policy wants an authentication code that is right. */
+        DROPPED_UNAUTHENTICATED(Decision.DROPPED),
         /** Dropped because the access policy, or what tells the time, failed. */
-        DROPPED_FAILED,
-        /** Answered with a kiss-o'-death by order of the access policy. */
-        KISSED_POLICY,
+        DROPPED_FAILED(Decision.DROPPED),
+        /** Answered with a kiss-o'-death by order of the access policy: access denied. */
+        KISSED_POLICY(Decision.KISSED),
+        /** Answered with a kiss-o'-death by order of the access policy: its sender asks too often. */
+        KISSED_RATE(Decision.KISSED),
+        /** A control message that the access policy let pass. */
+        QUERIED(Decision.QUERIED),
         /** The reply could not be sent. */
-        SEND_FAILED
+        SEND_FAILED(Decision.DROPPED);
+
+        private final Decision decision;
+
+        Outcome(Decision decision) {
+            this.decision = decision;
+        }
+
+        /** Returns what was done. */
+        public Decision decision() {
+            return decision;
+        }
+
+        /** Returns whether an answer was sent by the server itself. */
+        public boolean isAnswer() {
+            return decision == Decision.SERVED || decision == Decision.KISSED;
+        }
     }
 
     /** Makes the counts immutable. */
@@ -39,5 +79,13 @@ public record ServerStatistics(long received, Map<Outcome, Long> counts) {
     /** Returns the count of one outcome, 0 if it never occurred. */
     public long count(Outcome outcome) {
         return counts.getOrDefault(outcome, 0L);
+    }
+
+    /** Returns how many datagrams were treated in this way, whatever the reason. */
+    public long count(Decision decision) {
+        return counts.entrySet().stream()
+                .filter(entry -> entry.getKey().decision() == decision)
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 }

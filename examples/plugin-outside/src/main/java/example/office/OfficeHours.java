@@ -6,7 +6,7 @@ import io.timewright.spi.AccessRequest;
 import io.timewright.spi.Host;
 import java.time.LocalTime;
 
-/** Serves during a daily interval, UTC, by the wall clock of the host; ignores requests otherwise. */
+/** Ignores requests but in a daily interval, UTC, by the wall clock of the host; in it the next policy decides. */
 final class OfficeHours implements AccessPolicy {
     private static final long NANOS_PER_DAY = 86_400_000_000_000L;
 
@@ -35,6 +35,6 @@ final class OfficeHours implements AccessPolicy {
         boolean open = openNanos <= closedNanos
                 ? openNanos <= time && time < closedNanos
                 : openNanos <= time || time < closedNanos;
-        return open ? AccessDecision.SERVE : AccessDecision.IGNORE;
+        return open ? AccessDecision.ABSTAIN : AccessDecision.IGNORE;
     }
 }

@@ -57,11 +57,11 @@ final class SimulatedEndpoint implements DatagramEndpoint {
     }
 
     @Override
-    public void reply(Datagram request, ByteBuffer payload) throws IOException {
+    public long reply(Datagram request, ByteBuffer payload) throws IOException {
         if (!(request instanceof Arrival arrival)) {
             throw new IllegalArgumentException("not a datagram that a simulated endpoint received: " + request);
         }
-        transmit(payload, arrival.destination(), arrival.source());
+        return transmit(payload, arrival.destination(), arrival.source());
     }
 
     @Override

@@ -41,8 +41,8 @@ final class SkewedEndpoint implements DatagramEndpoint, DatagramHandler, Datagra
     }
 
     @Override
-    public void reply(Datagram request, ByteBuffer payload) throws IOException {
-        opened().reply(request == this ? current() : request, payload);
+    public long reply(Datagram request, ByteBuffer payload) throws IOException {
+        return host.skewed(opened().reply(request == this ? current() : request, payload));
     }
 
     @Override

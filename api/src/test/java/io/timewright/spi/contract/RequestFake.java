@@ -60,6 +60,12 @@ public final class RequestFake implements AccessRequest {
     }
 
     @Override
+    public boolean carriesCode() {
+        readAfterExpiry |= expired;
+        return false;
+    }
+
+    @Override
     public long arrivalMonotonicNanos() {
         readAfterExpiry |= expired;
         return arrivalMonotonicNanos;

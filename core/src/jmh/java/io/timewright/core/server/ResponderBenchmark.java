@@ -50,8 +50,8 @@ public class ResponderBenchmark {
     public void check() {
         Outcome served = serve();
         Outcome kissed = kiss();
-        if (served != Outcome.SERVED || kissed != Outcome.KISSED_POLICY) {
-            throw new IllegalStateException("expected SERVED and KISSED_POLICY, found " + served + " and " + kissed);
+        if (served != Outcome.SERVED || kissed != Outcome.KISSED_RATE) {
+            throw new IllegalStateException("expected SERVED and KISSED_RATE, found " + served + " and " + kissed);
         }
     }
 

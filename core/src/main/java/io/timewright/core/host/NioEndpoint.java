@@ -102,8 +102,8 @@ final class NioEndpoint implements DatagramEndpoint, Datagram {
     }
 
     @Override
-    public void reply(Datagram request, ByteBuffer payload) throws IOException {
-        send(payload, request.source());
+    public long reply(Datagram request, ByteBuffer payload) throws IOException {
+        return send(payload, request.source());
     }
 
     @Override

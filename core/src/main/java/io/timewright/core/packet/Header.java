@@ -20,6 +20,9 @@ public final class Header {
     /** Mode of a reply. */
     public static final int SERVER = 4;
 
+    /** Mode of a control message, which has a header of its own. */
+    public static final int CONTROL = 6;
+
     /** The lowest version that is answered. */
     public static final int OLDEST_VERSION = 1;
     /** The version of this implementation. */

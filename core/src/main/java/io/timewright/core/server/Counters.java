@@ -1,5 +1,6 @@
 package io.timewright.core.server;
 
+import io.timewright.core.packet.Header;
 import io.timewright.values.ServerStatistics;
 import io.timewright.values.ServerStatistics.Outcome;
 import java.util.EnumMap;
@@ -9,6 +10,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /** How many datagrams were treated in which way. One writer, the event thread; any number of readers. */
 final class Counters {
     private final Map<Outcome, AtomicLong> counts = new EnumMap<>(Outcome.class);
+    private final AtomicLong currentVersion = new AtomicLong();
+    private final AtomicLong olderVersion = new AtomicLong();
 
     Counters() {
         for (Outcome outcome : Outcome.values()) {
@@ -16,12 +19,22 @@ final class Counters {
         }
     }
 
-    void count(Outcome outcome) {
+    /** Counts a datagram of {@code version}, 0 to 7. */
+    void count(Outcome outcome, int version) {
         AtomicLong count = counts.get(outcome);
         if (count != null) {
-            // One writer needs no atomic addition, only that readers see the result some time.
-            count.lazySet(count.getPlain() + 1);
+            increment(count);
         }
+        if (version == Header.VERSION) {
+            increment(currentVersion);
+        } else if (version >= Header.OLDEST_VERSION && version < Header.VERSION) {
+            increment(olderVersion);
+        }
+    }
+
+    // One writer needs no atomic addition, only that readers see the result some time.
+    private static void increment(AtomicLong count) {
+        count.lazySet(count.getPlain() + 1);
     }
 
     ServerStatistics statistics() {
@@ -34,6 +47,6 @@ final class Counters {
                 occurred.put(entry.getKey(), count);
             }
         }
-        return new ServerStatistics(received, occurred);
+        return new ServerStatistics(received, currentVersion.get(), olderVersion.get(), occurred);
     }
 }

@@ -2,13 +2,11 @@ package io.timewright.core.server;
 
 import io.timewright.NtpServer;
 import io.timewright.core.support.EventThread;
-import io.timewright.spi.AccessPolicy;
 import io.timewright.spi.Datagram;
 import io.timewright.spi.DatagramEndpoint;
 import io.timewright.spi.DatagramHandler;
 import io.timewright.spi.EndpointOptions;
 import io.timewright.spi.Host;
-import io.timewright.spi.ServedTime;
 import io.timewright.values.ServerStatistics;
 import io.timewright.values.ServerStatistics.Outcome;
 import java.io.IOException;
@@ -18,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.annotation.Nullable;
 
 /** The server: sockets around a {@link Responder}, and counters. */
 final class DefaultNtpServer implements NtpServer, DatagramHandler {
@@ -27,16 +26,25 @@ final class DefaultNtpServer implements NtpServer, DatagramHandler {
     private final boolean ownsHost;
     private final List<InetSocketAddress> bindings;
     private final Responder responder;
+    private final @Nullable DatagramHandler queries;
+    private final ServerListeners listeners;
     private final Counters counters = new Counters();
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile List<DatagramEndpoint> endpoints = List.of();
 
     DefaultNtpServer(
-            Host host, boolean ownsHost, List<InetSocketAddress> bindings, ServedTime time, AccessPolicy policy) {
+            Host host,
+            boolean ownsHost,
+            List<InetSocketAddress> bindings,
+            Responder responder,
+            @Nullable DatagramHandler queries,
+            ServerListeners listeners) {
         this.host = host;
         this.ownsHost = ownsHost;
         this.bindings = bindings;
-        this.responder = new Responder(time, policy, host);
+        this.responder = responder;
+        this.queries = queries;
+        this.listeners = listeners;
     }
 
     @Override
@@ -67,6 +75,7 @@ final class DefaultNtpServer implements NtpServer, DatagramHandler {
                     throw e;
                 }
                 endpoints = List.copyOf(opened);
+                listeners.addressesChanged(localAddresses());
             }
             return endpoints;
         });
@@ -80,19 +89,22 @@ final class DefaultNtpServer implements NtpServer, DatagramHandler {
     @Override
     public void received(DatagramEndpoint endpoint, Datagram datagram) {
         Outcome outcome = responder.handle(datagram, endpoint.localAddress());
-        switch (outcome) {
-            case SERVED, SERVED_UNSYNCHRONIZED, KISSED_POLICY -> {
-                try {
-                    endpoint.reply(datagram, responder.response());
-                } catch (IOException e) {
-                    outcome = Outcome.SEND_FAILED;
-                }
+        DatagramHandler handler = queries;
+        if (outcome.isAnswer()) {
+            try {
+                responder.left(endpoint.reply(datagram, responder.response()));
+            } catch (IOException e) {
+                outcome = Outcome.SEND_FAILED;
             }
-            default -> {
-                // Dropped: silence is the answer.
+        } else if (outcome == Outcome.QUERIED) {
+            if (handler == null) {
+                outcome = Outcome.DROPPED_MODE;
+            } else {
+                handler.received(endpoint, datagram);
             }
         }
-        counters.count(outcome);
+        counters.count(outcome, responder.version());
+        listeners.handled(responder, outcome);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.timewright.core.server;
 
 import io.timewright.core.packet.Header;
 import io.timewright.core.packet.Trailer;
+import io.timewright.core.support.QuickRandom;
 import io.timewright.spi.AccessDecision;
 import io.timewright.spi.AccessPolicy;
 import io.timewright.spi.AccessRequest;
@@ -22,11 +23,16 @@ import java.util.Objects;
 import javax.annotation.Nullable;
 
 /**
- * Turns one request into one response of the same length or less, in one pass and without allocating. Stateless towards clients.
+ * Turns one request into one response of the same length or less, in one pass and without allocating. Of clients it keeps nothing but
+ * when its latest answers left.
  */
 final class Responder implements AccessRequest {
     /** A client that sends no poll of its own is asked to come back after this, log2 of seconds. */
     private static final int KISS_POLL = 6;
+    /** The longest poll interval that there is, log2 of seconds. */
+    private static final int LONGEST_POLL = 17;
+    /** A datagram from here cannot be answered. */
+    private static final int NO_PORT = 0;
 
     private static final int INIT = ReferenceId.ofAscii("INIT").bits();
     private static final int DENY = ReferenceId.ofAscii("DENY").bits();
@@ -38,39 +44,60 @@ final class Responder implements AccessRequest {
     private final ServedTime time;
     private final AccessPolicy policy;
     private final Host host;
+    private final QuickRandom random;
+    private final SentTimes sentTimes = new SentTimes();
     private final ByteBuffer response = ByteBuffer.allocateDirect(Header.LENGTH);
 
     private @Nullable Datagram request;
     private @Nullable InetSocketAddress destination;
+    private @Nullable ClockSnapshot servedFrom;
+    private long receiveTimestamp;
     private int version;
     private int mode;
+    private boolean carriesCode;
     private boolean failed;
 
     Responder(ServedTime time, AccessPolicy policy, Host host) {
         this.time = time;
         this.policy = policy;
         this.host = host;
+        this.random = new QuickRandom(host.random());
     }
 
-    /** Decides on a datagram; when the outcome is a response, {@link #response()} holds it. */
+    /** Decides on a datagram; when the outcome is an answer, {@link #response()} holds it. */
     Outcome handle(Datagram datagram, InetSocketAddress localAddress) {
         ByteBuffer packet = datagram.payload();
-        if (packet.limit() < Header.LENGTH || Trailer.macIndex(packet) == Trailer.MALFORMED) {
+        request = datagram;
+        destination = localAddress;
+        version = 0;
+        mode = 0;
+        carriesCode = false;
+        if (packet.limit() == 0 || datagram.sourcePort() == NO_PORT) {
             return Outcome.DROPPED_MALFORMED;
         }
         version = Header.version(packet);
-        if (version < Header.OLDEST_VERSION || version > Header.VERSION) {
+        mode = Header.mode(packet);
+        if (mode == Header.CONTROL) {
+            return isSpoken(version) ? guarded(packet, Header.CONTROL, datagram) : Outcome.DROPPED_VERSION;
+        }
+        int macIndex = packet.limit() < Header.LENGTH ? Trailer.MALFORMED : Trailer.macIndex(packet);
+        if (macIndex == Trailer.MALFORMED) {
+            return Outcome.DROPPED_MALFORMED;
+        }
+        carriesCode = macIndex < packet.limit();
+        if (!isSpoken(version)) {
             return Outcome.DROPPED_VERSION;
         }
-        mode = Header.mode(packet);
         int answer = answerTo(mode, version);
-        if (answer < 0) {
-            return Outcome.DROPPED_MODE;
-        }
-        request = datagram;
-        destination = localAddress;
+        return answer < 0 ? Outcome.DROPPED_MODE : guarded(packet, answer, datagram);
+    }
+
+    private Outcome guarded(ByteBuffer packet, int answer, Datagram datagram) {
         try {
-            return decide(packet, answer, datagram.arrivalMonotonicNanos());
+            AccessDecision decision = Objects.requireNonNull(policy.decide(this), "the access policy's decision");
+            return answer == Header.CONTROL
+                    ? query(decision)
+                    : decided(decision, packet, answer, datagram.arrivalMonotonicNanos());
         } catch (RuntimeException | LinkageError | AssertionError e) {
             // Counted, and told once: a request must not be able to fill a log.
             if (!failed) {
@@ -81,20 +108,43 @@ final class Responder implements AccessRequest {
         }
     }
 
-    private Outcome decide(ByteBuffer packet, int answer, long arrival) {
-        AccessDecision decision = Objects.requireNonNull(policy.decide(this), "the access policy's decision");
+    private Outcome query(AccessDecision decision) {
         return switch (decision) {
-            case ABSTAIN, SERVE -> serve(packet, answer, arrival);
+            case SERVE, SERVE_FUZZED, SERVE_AUTHENTICATED -> Outcome.QUERIED;
+            case ABSTAIN -> address().isLoopbackAddress() ? Outcome.QUERIED : Outcome.DROPPED_POLICY;
+            case IGNORE, IGNORE_RATE, KISS_DENY, KISS_RSTR, KISS_RATE -> Outcome.DROPPED_POLICY;
+        };
+    }
+
+    private Outcome decided(AccessDecision decision, ByteBuffer packet, int answer, long arrival) {
+        return switch (decision) {
+            case ABSTAIN, SERVE -> serve(packet, answer, arrival, false);
+            case SERVE_FUZZED -> serve(packet, answer, arrival, true);
+            // No key is known here, so none of the codes can be right.
+            case SERVE_AUTHENTICATED -> Outcome.DROPPED_UNAUTHENTICATED;
             case IGNORE -> Outcome.DROPPED_POLICY;
-            case KISS_DENY -> kiss(packet, answer, DENY);
-            case KISS_RSTR -> kiss(packet, answer, RSTR);
-            case KISS_RATE -> kiss(packet, answer, RATE);
+            case IGNORE_RATE -> Outcome.DROPPED_RATE;
+            case KISS_DENY -> kiss(packet, answer, DENY, Outcome.KISSED_POLICY);
+            case KISS_RSTR -> kiss(packet, answer, RSTR, Outcome.KISSED_POLICY);
+            case KISS_RATE -> kiss(packet, answer, RATE, Outcome.KISSED_RATE);
         };
     }
 
     /** Returns the response, from position to limit. */
     ByteBuffer response() {
         return response.clear();
+    }
+
+    /** Notes when the response left, on the monotonic counter. */
+    void left(long departureMonotonicNanos) {
+        ClockSnapshot snapshot = servedFrom;
+        if (snapshot != null) {
+            sentTimes.put(receiveTimestamp, stamp(snapshot.timescale().epochNanosAt(departureMonotonicNanos), 0));
+        }
+    }
+
+    private static boolean isSpoken(int version) {
+        return version >= Header.OLDEST_VERSION && version <= Header.VERSION;
     }
 
     /** Mode 3 gets 4; mode 1, which Windows Time sends, gets 2; version 1 had no modes and sends 0. */
@@ -105,45 +155,85 @@ final class Responder implements AccessRequest {
         return mode == Header.SYMMETRIC_ACTIVE ? Header.SYMMETRIC_PASSIVE : -1;
     }
 
-    private Outcome serve(ByteBuffer packet, int answer, long arrival) {
+    private Outcome serve(ByteBuffer packet, int answer, long arrival, boolean fuzzed) {
         ClockSnapshot snapshot = time.snapshot();
         boolean usable = snapshot.isServableAt(arrival) && snapshot.stratum() < SystemStatus.UNSYNCHRONIZED_STRATUM;
         Header.putFirst(response, usable ? snapshot.leap() : LeapIndicator.UNSYNCHRONIZED, version, answer);
         int stratum = usable ? snapshot.stratum() : 0;
-        Header.putStratumPollPrecision(response, stratum, Header.poll(packet), snapshot.precision());
+        int poll = Math.min(Header.poll(packet), LONGEST_POLL);
+        Header.putStratumPollPrecision(response, stratum, poll, snapshot.precision());
         Header.putRoot(response, snapshot.rootDelaySeconds(), snapshot.rootDispersionSecondsAt(arrival));
         // With stratum 0 four characters are expected; an address there would be taken for a kiss.
         Header.putReferenceId(response, usable ? snapshot.referenceId().bits() : INIT);
+        long noise = fuzzed ? random.nextLong() & belowPrecision(snapshot.precision()) : 0;
+        receiveTimestamp = sentTimes.unique(stamp(snapshot.timescale().epochNanosAt(arrival), noise));
+        boolean client = usable && answer == Header.SERVER && version == Header.VERSION;
+        servedFrom = client ? snapshot : null;
+        long earlier = client ? interleaved(packet) : 0;
+        long transmit = earlier != 0 ? earlier : transmitTimestamp(snapshot, noise);
         long reference = snapshot.referenceEpochNanos();
-        Header.putTimestamps(
-                response,
-                reference == 0 ? 0 : known(reference),
-                Header.transmitTimestamp(packet),
-                known(snapshot.timescale().epochNanosAt(arrival)),
-                known(snapshot.timescale().epochNanosAt(host.monotonicNanos())));
-        return usable ? Outcome.SERVED : Outcome.SERVED_UNSYNCHRONIZED;
+        long origin = earlier != 0 ? Header.receiveTimestamp(packet) : Header.transmitTimestamp(packet);
+        Header.putTimestamps(response, reference == 0 ? 0 : stamp(reference, 0), origin, receiveTimestamp, transmit);
+        if (!usable) {
+            return Outcome.SERVED_UNSYNCHRONIZED;
+        }
+        return earlier != 0 ? Outcome.SERVED_INTERLEAVED : Outcome.SERVED;
+    }
+
+    /** Returns when the answer that a request names left, 0 if the request is not interleaved or that is not known. */
+    private long interleaved(ByteBuffer packet) {
+        long origin = Header.originTimestamp(packet);
+        boolean asked = origin != 0 && Header.receiveTimestamp(packet) != Header.transmitTimestamp(packet);
+        return asked ? sentTimes.get(origin) : 0;
+    }
+
+    private long transmitTimestamp(ClockSnapshot snapshot, long noise) {
+        long transmit = stamp(snapshot.timescale().epochNanosAt(host.monotonicNanos()), noise);
+        // Nothing leaves before it came, even where the receive timestamp was moved to be unique.
+        return transmit - receiveTimestamp < 0 ? receiveTimestamp : transmit;
+    }
+
+    private static long belowPrecision(int precision) {
+        return (1L << Math.max(0, Math.min(Integer.SIZE + precision, Integer.SIZE - 1))) - 1;
     }
 
     // All bits zero means "unknown"; at the very start of an era the nearest other value is sent.
-    private static long known(long epochNanos) {
-        long bits = NtpTimestamp.bitsOfEpochNanos(epochNanos);
+    private static long stamp(long epochNanos, long noise) {
+        long bits = NtpTimestamp.bitsOfEpochNanos(epochNanos) ^ noise;
         return bits == 0 ? 1 : bits;
     }
 
     /** All timestamps are the client's own, so that nothing can be taken for a measurement (RFC 5905, section 7.4). */
-    private Outcome kiss(ByteBuffer packet, int answer, int code) {
+    private Outcome kiss(ByteBuffer packet, int answer, int code, Outcome outcome) {
+        servedFrom = null;
         long transmit = Header.transmitTimestamp(packet);
+        int poll = Math.min(Math.max(Header.poll(packet), KISS_POLL), LONGEST_POLL);
         Header.putFirst(response, LeapIndicator.UNSYNCHRONIZED, version, answer);
-        Header.putStratumPollPrecision(response, 0, Math.max(Header.poll(packet), KISS_POLL), Header.precision(packet));
+        Header.putStratumPollPrecision(response, 0, poll, Header.precision(packet));
         Header.putRoot(response, 0, 0);
         Header.putReferenceId(response, code);
         Header.putTimestamps(response, 0, transmit, transmit, transmit);
-        return Outcome.KISSED_POLICY;
+        return outcome;
     }
 
     @Override
     public InetSocketAddress source() {
-        return Objects.requireNonNull(request, "valid only during the decision").source();
+        return datagram().source();
+    }
+
+    @Override
+    public long addressHigh() {
+        return datagram().sourceHigh();
+    }
+
+    @Override
+    public long addressLow() {
+        return datagram().sourceLow();
+    }
+
+    @Override
+    public int port() {
+        return datagram().sourcePort();
     }
 
     @Override
@@ -162,7 +252,16 @@ final class Responder implements AccessRequest {
     }
 
     @Override
+    public boolean carriesCode() {
+        return carriesCode;
+    }
+
+    @Override
     public long arrivalMonotonicNanos() {
-        return Objects.requireNonNull(request, "valid only during the decision").arrivalMonotonicNanos();
+        return datagram().arrivalMonotonicNanos();
+    }
+
+    private Datagram datagram() {
+        return Objects.requireNonNull(request, "valid only during the decision");
     }
 }

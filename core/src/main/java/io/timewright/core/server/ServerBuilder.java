@@ -1,8 +1,10 @@
 package io.timewright.core.server;
 
 import io.timewright.NtpServer;
+import io.timewright.ServerListener;
 import io.timewright.spi.AccessPolicy;
 import io.timewright.spi.AccessPolicyProvider;
+import io.timewright.spi.DatagramHandler;
 import io.timewright.spi.Host;
 import io.timewright.spi.Plugins;
 import io.timewright.spi.ServedTime;
@@ -19,6 +21,8 @@ public final class ServerBuilder implements NtpServer.Builder {
     private final List<InetSocketAddress> bindings = new ArrayList<>();
     private @Nullable Function<Host, ServedTime> time;
     private Function<Host, AccessPolicy> policy = host -> AccessPolicy.SERVE_ALL;
+    private final List<ServerListener> listeners = new ArrayList<>();
+    private @Nullable DatagramHandler queries;
     private @Nullable Host host;
     private Plugins plugins = Plugins.ofContext();
 
@@ -56,9 +60,22 @@ public final class ServerBuilder implements NtpServer.Builder {
     }
 
     @Override
-    public ServerBuilder accessPolicy(String provider) {
+    public ServerBuilder accessPolicy(String provider, String... arguments) {
         AccessPolicyProvider found = plugins.requireAvailable(AccessPolicyProvider.class, provider);
-        this.policy = found::create;
+        List<String> given = List.of(arguments);
+        this.policy = machine -> found.create(given, machine);
+        return this;
+    }
+
+    @Override
+    public ServerBuilder listener(ServerListener listener) {
+        listeners.add(listener);
+        return this;
+    }
+
+    /** Sets who answers control messages that the access policy lets pass; without anybody they are dropped. */
+    public ServerBuilder queries(DatagramHandler handler) {
+        queries = handler;
         return this;
     }
 
@@ -96,6 +113,12 @@ public final class ServerBuilder implements NtpServer.Builder {
         List<InetSocketAddress> addresses = bindings.isEmpty()
                 ? List.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 : List.copyOf(bindings);
-        return new DefaultNtpServer(machine, ownsHost, addresses, served.apply(machine), policy.apply(machine));
+        return new DefaultNtpServer(
+                machine,
+                ownsHost,
+                addresses,
+                new Responder(served.apply(machine), policy.apply(machine), machine),
+                queries,
+                new ServerListeners(listeners));
     }
 }

@@ -15,6 +15,7 @@ import io.timewright.values.Rejection;
 import io.timewright.values.SourceOptions;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 
 /**
  * What {@link OutsidePluginTest} runs in a fresh JVM: looks the plugins up by name, uses them once and prints what came out. It
@@ -31,8 +32,7 @@ final class OutsidePluginUser {
             System.out.println(
                     "found " + provider.name() + " in " + provider.getClass().getModule());
             for (String hours : new String[] {"00:00-00:00", "00:00:01-00:00"}) {
-                System.setProperty("office.hours", hours);
-                AccessPolicy policy = provider.create(host);
+                AccessPolicy policy = provider.create(List.of(hours), host);
                 System.out.println("hours " + hours + ": " + policy.decide(new LoopbackRequest()));
             }
         }
@@ -88,6 +88,11 @@ final class OutsidePluginUser {
         @Override
         public int mode() {
             return 3;
+        }
+
+        @Override
+        public boolean carriesCode() {
+            return false;
         }
 
         @Override

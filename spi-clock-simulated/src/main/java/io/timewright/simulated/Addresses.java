@@ -13,6 +13,10 @@ final class Addresses {
     private static final int IPV6_BYTES = 16;
     private static final int MOST_HOSTS = 65_000;
 
+    private static final InetAddress LIMITED_BROADCAST =
+            named("", new byte[] {(byte) 255, (byte) 255, (byte) 255, (byte) 255});
+    private static final InetAddress NETWORK_BROADCAST = named("", new byte[] {10, 0, (byte) 255, (byte) 255});
+
     private Addresses() {}
 
     /** Returns the IPv4 and the IPv6 address of the n-th host, from 1: 10.0.x.y and fd00::x. */
@@ -46,6 +50,23 @@ final class Addresses {
         // Of text in these two forms the JDK asks no name server.
         boolean isLiteral = text.indexOf(':') >= 0 || IPV4_LITERAL.matcher(text).matches();
         return isLiteral ? Optional.of(InetAddress.getByName(text)) : Optional.empty();
+    }
+
+    /** Returns whether a machine knows this name without asking anybody: a literal, or its own. */
+    static boolean isKnown(String text) {
+        return text.equalsIgnoreCase("localhost")
+                || text.indexOf(':') >= 0
+                || IPV4_LITERAL.matcher(text).matches();
+    }
+
+    /** Returns whether what is sent to this address may reach several hosts: a broadcast address or a multicast group. */
+    static boolean isForMany(InetAddress address) {
+        return address.isMulticastAddress() || isBroadcast(address);
+    }
+
+    /** Returns whether this is 255.255.255.255 or 10.0.255.255, the broadcast address of the world's network. */
+    static boolean isBroadcast(InetAddress address) {
+        return address.equals(LIMITED_BROADCAST) || address.equals(NETWORK_BROADCAST);
     }
 
     static boolean sameFamily(InetAddress one, InetAddress other) {

@@ -20,6 +20,7 @@ public final class ClockConfiguration {
     private double noiseNanos;
     private RandomStream noiseStream;
     private long resolutionNanos = 1;
+    private boolean followsLeapSeconds;
 
     ClockConfiguration(Function<String, SeededStream> streams) {
         this.streams = streams;
@@ -83,6 +84,16 @@ public final class ClockConfiguration {
     public ClockConfiguration monotonicOrigin(long nanos) {
         monotonicOriginNanos = nanos;
         return this;
+    }
+
+    /** Lets the wall clock make every {@linkplain SimulatedWorld#leapSecond leap second} of the world by itself. */
+    public ClockConfiguration followsLeapSeconds() {
+        followsLeapSeconds = true;
+        return this;
+    }
+
+    boolean isFollowingLeapSeconds() {
+        return followsLeapSeconds;
     }
 
     long wallOffsetNanos() {

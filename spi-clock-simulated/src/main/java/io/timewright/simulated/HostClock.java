@@ -78,6 +78,14 @@ final class HostClock {
         sleptNanos += nanos;
     }
 
+    /** The machine starts anew: the counter begins at 0, and nobody corrects the wall clock, which went on meanwhile. */
+    void reboot() {
+        wall().slew(0, 1);
+        wall.setRate(0);
+        sleptNanos = oscillator.counterNanos();
+        lastReading = 0;
+    }
+
     long read() {
         return counterReading(error());
     }

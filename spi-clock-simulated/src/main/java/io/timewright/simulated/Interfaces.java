@@ -45,7 +45,8 @@ final class Interfaces {
             return new InetSocketAddress(address, 0);
         }
         InetAddress address = local.getAddress();
-        boolean own = address != null && (address.isAnyLocalAddress() || all.contains(address));
+        boolean own = address != null
+                && (address.isAnyLocalAddress() || Addresses.isForMany(address) || all.contains(address));
         if (!own) {
             throw new BindException("Cannot assign requested address: " + local + " is none of " + owner);
         }

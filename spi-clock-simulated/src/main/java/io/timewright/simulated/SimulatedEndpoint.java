@@ -1,5 +1,6 @@
 package io.timewright.simulated;
 
+import io.timewright.simulated.network.Packet;
 import io.timewright.spi.Datagram;
 import io.timewright.spi.DatagramEndpoint;
 import io.timewright.spi.DatagramHandler;
@@ -23,6 +24,7 @@ final class SimulatedEndpoint implements DatagramEndpoint {
     private final Network network;
     private final InetSocketAddress local;
     private final @Nullable InetSocketAddress remote;
+    private final boolean broadcast;
     private final DatagramHandler handler;
     private boolean closed;
 
@@ -31,11 +33,13 @@ final class SimulatedEndpoint implements DatagramEndpoint {
             Network network,
             InetSocketAddress local,
             @Nullable InetSocketAddress remote,
+            boolean broadcast,
             DatagramHandler handler) {
         this.host = host;
         this.network = network;
         this.local = local;
         this.remote = remote;
+        this.broadcast = broadcast;
         this.handler = handler;
     }
 
@@ -61,7 +65,11 @@ final class SimulatedEndpoint implements DatagramEndpoint {
         if (!(request instanceof Arrival arrival)) {
             throw new IllegalArgumentException("not a datagram that a simulated endpoint received: " + request);
         }
-        return transmit(payload, arrival.destination(), arrival.source());
+        InetSocketAddress asked = arrival.destination();
+        return transmit(
+                payload,
+                Addresses.isForMany(asked.getAddress()) ? sourceFor(arrival.source()) : asked,
+                arrival.source());
     }
 
     @Override
@@ -79,17 +87,34 @@ final class SimulatedEndpoint implements DatagramEndpoint {
         return reachesAddress && local.getPort() == destination.getPort() && (remote == null || remote.equals(source));
     }
 
+    /** Returns whether this socket hears what is sent to a broadcast address or multicast group. */
+    boolean listensTo(InetSocketAddress destination) {
+        InetAddress address = local.getAddress();
+        boolean anyway = address.isAnyLocalAddress()
+                && !destination.getAddress().isMulticastAddress()
+                && Addresses.sameFamily(address, destination.getAddress());
+        return (anyway || address.equals(destination.getAddress()))
+                && local.getPort() == destination.getPort()
+                && remote == null;
+    }
+
     /** Returns how specific the binding is: connected before bound to an address before bound to any. */
     int narrowness() {
         return (remote != null ? 2 : 0) + (local.getAddress().isAnyLocalAddress() ? 0 : 1);
     }
 
-    void receive(InetSocketAddress source, InetSocketAddress destination, byte[] payload) {
+    void receive(Packet packet) {
         if (host.isAsleep()) {
-            host.noted("sleeps and does not hear ", source);
-        } else {
-            host.noted("receives from ", source);
-            handler.received(this, new Arrival(ByteBuffer.wrap(payload), source, destination, host.arrivalStamp()));
+            host.noted("sleeps and does not hear ", packet.source());
+        } else if (!closed) {
+            host.noted("receives from ", packet.source());
+            handler.received(
+                    this,
+                    new Arrival(
+                            ByteBuffer.wrap(packet.payload()),
+                            packet.source(),
+                            packet.destination(),
+                            host.arrivalStamp()));
         }
     }
 
@@ -107,10 +132,13 @@ final class SimulatedEndpoint implements DatagramEndpoint {
         if (payload.remaining() > LARGEST_PAYLOAD) {
             throw new SocketException("expected at most " + LARGEST_PAYLOAD + " bytes, found " + payload.remaining());
         }
+        if (!broadcast && Addresses.isBroadcast(to.getAddress())) {
+            throw new SocketException("Permission denied: " + to + " is a broadcast address");
+        }
         byte[] copy = new byte[payload.remaining()];
         payload.get(copy);
         host.noted("sends to ", to);
-        network.transmit(this, source, to, copy);
+        network.transmit(this, new Packet(source, to, copy));
         return host.departureStamp();
     }
 
@@ -122,7 +150,7 @@ final class SimulatedEndpoint implements DatagramEndpoint {
         if (!Addresses.sameFamily(address, local.getAddress())) {
             throw new SocketException("a socket at " + local + " cannot reach " + to);
         }
-        return local.getAddress().isAnyLocalAddress()
+        return local.getAddress().isAnyLocalAddress() || Addresses.isForMany(local.getAddress())
                 ? new InetSocketAddress(host.interfaces().toward(address), local.getPort())
                 : local;
     }

@@ -1,6 +1,7 @@
 package io.timewright.simulated;
 
 import io.timewright.simulated.clock.SeededStream;
+import io.timewright.simulated.network.Packet;
 import io.timewright.spi.AdjusterStatus;
 import io.timewright.spi.Cancellable;
 import io.timewright.spi.ClockAdjuster;
@@ -10,12 +11,16 @@ import io.timewright.spi.EndpointOptions;
 import io.timewright.spi.Host;
 import io.timewright.values.LocalReading;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -43,8 +48,15 @@ public final class SimulatedHost implements Host {
     private final HostTimers timers;
     private final UdpPorts ports;
     private final SeededStream random;
+    private final HostFiles files;
+    private final boolean followsLeapSeconds;
+    private final List<Runnable> bootTasks = new ArrayList<>();
     private @Nullable SimulatedClockAdjuster adjuster;
     private boolean closed;
+    private boolean crashed;
+    /** How often the machine was started: what belongs to an earlier life never happens. */
+    private int life = 1;
+
     private long awakeFromNanos = Long.MIN_VALUE;
 
     SimulatedHost(SimulatedWorld world, Network network, String name, int number, ClockConfiguration configuration) {
@@ -56,6 +68,8 @@ public final class SimulatedHost implements Host {
         this.clock = new HostClock(world, configuration);
         this.timers = new HostTimers(world, clock, owner);
         this.ports = new UdpPorts(world.stream("host/" + name + "/ports"));
+        this.files = new HostFiles(name);
+        this.followsLeapSeconds = configuration.isFollowingLeapSeconds();
         this.random = world.stream("host/" + name + "/random");
     }
 
@@ -145,6 +159,73 @@ public final class SimulatedHost implements Host {
     }
 
     /**
+     * Runs an application: now, and anew each time the machine has been {@linkplain #restart started} again. Between, it is gone
+     * with all it held in memory.
+     */
+    public void runAtBoot(Runnable application) {
+        bootTasks.add(application);
+        application.run();
+    }
+
+    /**
+     * Lets the machine die without a word: sockets, timers, tasks and corrections of the clock are gone, files stay, and the wall
+     * clock goes on, for it has a battery. Does nothing to a machine that is down.
+     *
+     * <p>Objects of applications that ran here are dead and should be forgotten, not closed.
+     */
+    public void crash() {
+        if (!isDown()) {
+            happened("crashes", null);
+            crashed = true;
+            life++;
+            timers.clear();
+            ports.closeAll();
+        }
+    }
+
+    /**
+     * Starts the machine again after a {@linkplain #crash}: the counter begins at 0, the wall clock shows what the battery kept,
+     * and the {@linkplain #runAtBoot applications} start. Does nothing to a machine that is up.
+     */
+    public void restart() {
+        if (crashed && !closed) {
+            happened("starts again", null);
+            crashed = false;
+            awakeFromNanos = Long.MIN_VALUE;
+            adjuster = null;
+            clock.reboot();
+            List.copyOf(bootTasks).forEach(Runnable::run);
+        }
+    }
+
+    /** Returns whether the machine is not running: it crashed, or was closed. */
+    public boolean isDown() {
+        return closed || crashed;
+    }
+
+    /**
+     * Returns the directory of the machine's files, made when first asked for and deleted with the world. A crash leaves it as it
+     * is. It lies on the real disk, so dates of files are not those of this world.
+     *
+     * @throws UncheckedIOException if it cannot be made
+     */
+    public Path files() {
+        return files.directory();
+    }
+
+    /**
+     * Sends a datagram with a source address of the caller's choice, as a forger does. It takes the way from this host to the one
+     * at {@code destination}.
+     */
+    public void sendForged(InetSocketAddress source, InetSocketAddress destination, ByteBuffer payload) {
+        if (!isDown()) {
+            byte[] copy = new byte[payload.remaining()];
+            payload.duplicate().get(copy);
+            network.forge(this, new Packet(source, destination, copy));
+        }
+    }
+
+    /**
      * Takes hold of the wall clock to correct it.
      *
      * @throws IllegalStateException if another adjuster that is not closed holds it
@@ -190,35 +271,41 @@ public final class SimulatedHost implements Host {
 
     @Override
     public void execute(Runnable task) {
-        happenAt(world.nowNanos(), task);
+        inThisLife(world.nowNanos(), task);
     }
 
     @Override
     public Cancellable schedule(Duration delay, Runnable task) {
-        return closed ? () -> {} : timers.schedule(delay.toNanos(), task);
+        return isDown() ? () -> {} : timers.schedule(delay.toNanos(), task);
     }
 
     @Override
     public DatagramEndpoint open(EndpointOptions options, DatagramHandler handler) throws IOException {
-        if (closed) {
-            throw new SocketException(owner + " is closed");
+        if (isDown()) {
+            throw new SocketException(owner + (closed ? " is closed" : " has crashed"));
         }
         InetSocketAddress remote = options.remote();
         if (remote != null && remote.getAddress() == null) {
             throw new SocketException("the address is not resolved: " + remote);
         }
         InetSocketAddress local = ports.free(interfaces.wanted(options.local(), remote));
-        SimulatedEndpoint endpoint = new SimulatedEndpoint(this, network, local, remote, handler);
+        SimulatedEndpoint endpoint = new SimulatedEndpoint(this, network, local, remote, options.broadcast(), handler);
         ports.add(endpoint);
         return endpoint;
     }
 
-    /** Knows the hosts of the world, {@code localhost} and address literals; answers at once, as an event of its own. */
+    /** Asks the world's {@linkplain SimulatedWorld#names name service}; knows {@code localhost} and address literals itself. */
     @Override
     public CompletableFuture<List<InetAddress>> resolve(String hostName) {
         CompletableFuture<List<InetAddress>> result = new CompletableFuture<>();
-        execute(() -> {
+        boolean local = Addresses.isKnown(hostName);
+        boolean out = world.names().isOut() && !local;
+        long answerNanos = local ? 0 : world.names().answerTime().toNanos();
+        inThisLife(world.nowNanos() + answerNanos, () -> {
             try {
+                if (out) {
+                    throw new UnknownHostException("no name server answers for '" + hostName + "'");
+                }
                 result.complete(network.lookUp(hostName));
             } catch (UnknownHostException e) {
                 result.completeExceptionally(e);
@@ -300,11 +387,35 @@ public final class SimulatedHost implements Host {
         world.log().rare(world.nowNanos(), owner, what, about);
     }
 
-    /** Lets something happen on this host, unless it is closed by then. */
+    /** The world's clock makes a leap second. */
+    void leap(Duration shift) {
+        if (followsLeapSeconds) {
+            stepWall(shift);
+        }
+    }
+
+    /** Closes the host and deletes its files. */
+    void dispose() {
+        close();
+        files.delete();
+    }
+
+    /** Lets something happen on this host, unless it is down by then. */
     void happenAt(long trueNanos, Runnable task) {
         if (!closed) {
             world.schedule(trueNanos, owner, () -> {
-                if (!closed) {
+                if (!isDown()) {
+                    task.run();
+                }
+            });
+        }
+    }
+
+    private void inThisLife(long trueNanos, Runnable task) {
+        int now = life;
+        if (!isDown()) {
+            happenAt(trueNanos, () -> {
+                if (life == now) {
                     task.run();
                 }
             });

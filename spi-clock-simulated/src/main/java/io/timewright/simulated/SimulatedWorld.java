@@ -3,9 +3,11 @@ package io.timewright.simulated;
 import io.timewright.DisciplinedClock;
 import io.timewright.simulated.clock.SeededStream;
 import io.timewright.simulated.network.Link;
+import io.timewright.values.LeapIndicator;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,8 @@ public final class SimulatedWorld implements AutoCloseable {
     private final EventLog log = new EventLog();
     private final Map<String, SimulatedHost> hosts = new LinkedHashMap<>();
     private final Network network = new Network(this);
+    private final Names names = new Names();
+    private final LeapSeconds leapSeconds = new LeapSeconds();
     private long nowNanos;
     private volatile @Nullable Thread runner;
     private boolean closed;
@@ -82,7 +86,13 @@ public final class SimulatedWorld implements AutoCloseable {
         SimulatedHost host = new SimulatedHost(this, network, name, hosts.size() + 1, configuration);
         hosts.put(name, host);
         network.add(host);
+        names.assign(name, host);
         return host;
+    }
+
+    /** Returns the name service. */
+    public Names names() {
+        return names;
     }
 
     /** Returns the way from one host to another; until it is told otherwise packets take 1 ms, and none is lost. */
@@ -90,14 +100,44 @@ public final class SimulatedWorld implements AutoCloseable {
         return network.link(from, to);
     }
 
-    /** Returns the true time. */
+    /**
+     * Tears the network apart, in place of any earlier partition: from now on nothing passes between hosts of different islands.
+     * Hosts on no island reach everybody. Without any island the network is whole again.
+     */
+    public void partition(Collection<? extends Collection<SimulatedHost>> islands) {
+        network.partition(islands);
+    }
+
+    /**
+     * Lets a leap second happen: true time, which is POSIX time, shows the last second of the day twice or leaves it out, and the
+     * wall clocks of hosts that {@linkplain ClockConfiguration#followsLeapSeconds know of it} follow.
+     *
+     * @param midnight the end of the day, in the future
+     * @param isInserted whether the day has a second more, rather than one less
+     */
+    public void leapSecond(Instant midnight, boolean isInserted) {
+        Duration moment = Duration.ofNanos(elapsedNanosAt(midnight)).minusSeconds(isInserted ? 0 : 1);
+        Duration shift = Duration.ofSeconds(isInserted ? -1 : 1);
+        at(moment, () -> {
+            leapSeconds.pass(shift);
+            hosts.values().forEach(host -> host.leap(shift));
+        });
+        leapSeconds.announce(epochNanos(midnight), isInserted);
+    }
+
+    /** Returns what servers that know of leap seconds announce now: the one at the end of this day, if there is one. */
+    public LeapIndicator leapIndicator() {
+        return leapSeconds.indicatorAt(trueEpochNanos());
+    }
+
+    /** Returns the true time, in UTC as POSIX counts it. */
     public Instant trueTime() {
         return Instant.ofEpochSecond(0, trueEpochNanos());
     }
 
     /** Returns the true time in nanoseconds since the Unix epoch. */
     public long trueEpochNanos() {
-        return startEpochNanos + nowNanos;
+        return startEpochNanos + nowNanos + leapSeconds.shiftNanos();
     }
 
     /** Returns the true time since the start. */
@@ -128,6 +168,15 @@ public final class SimulatedWorld implements AutoCloseable {
             throw new IllegalArgumentException("expected a time not before " + elapsed() + ", found " + sinceStart);
         }
         schedule(sinceStart.toNanos(), "the script", task);
+    }
+
+    /**
+     * Lets something happen at an instant of true time; one that occurs twice is taken for the first.
+     *
+     * @throws IllegalArgumentException if that is past
+     */
+    public void at(Instant trueTime, Runnable task) {
+        at(Duration.ofNanos(elapsedNanosAt(trueTime)), task);
     }
 
     /** Lets something happen after a span of true time. */
@@ -183,7 +232,7 @@ public final class SimulatedWorld implements AutoCloseable {
     public void close() {
         if (!closed) {
             closed = true;
-            hosts.values().forEach(SimulatedHost::close);
+            hosts.values().forEach(SimulatedHost::dispose);
             events.clear();
         }
     }
@@ -224,6 +273,11 @@ public final class SimulatedWorld implements AutoCloseable {
     /** Returns a new random stream for the purpose of this name, the same in every world of this seed. */
     SeededStream stream(String purpose) {
         return SeededStream.of(seed, purpose);
+    }
+
+    private long elapsedNanosAt(Instant trueTime) {
+        long epochNanos = epochNanos(trueTime);
+        return epochNanos - startEpochNanos - leapSeconds.shiftNanosAt(epochNanos);
     }
 
     private boolean run(BooleanSupplier condition, Duration span) {

@@ -65,6 +65,18 @@ final class UdpPorts {
         return best;
     }
 
+    /** Returns every endpoint that hears what is sent to a broadcast address or a multicast group. */
+    List<SimulatedEndpoint> listeners(InetSocketAddress destination) {
+        return endpoints.stream()
+                .filter(endpoint -> endpoint.listensTo(destination))
+                .toList();
+    }
+
+    /** Returns whether there is such an endpoint. */
+    boolean hears(InetSocketAddress destination) {
+        return endpoints.stream().anyMatch(endpoint -> endpoint.listensTo(destination));
+    }
+
     private boolean isTaken(InetSocketAddress wanted) {
         return endpoints.stream().anyMatch(endpoint -> {
             InetSocketAddress bound = endpoint.localAddress();
@@ -73,6 +85,9 @@ final class UdpPorts {
     }
 
     private static boolean overlap(InetAddress one, InetAddress other) {
+        if (one.isMulticastAddress() && other.isMulticastAddress()) {
+            return false;
+        }
         boolean anyAddress = one.isAnyLocalAddress() || other.isAnyLocalAddress();
         return anyAddress ? Addresses.sameFamily(one, other) : one.equals(other);
     }

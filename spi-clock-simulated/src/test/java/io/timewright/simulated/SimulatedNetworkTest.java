@@ -14,6 +14,7 @@ import java.net.PortUnreachableException;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SimulatedNetworkTest {
@@ -229,6 +230,50 @@ class SimulatedNetworkTest {
         assertThatThrownBy(() -> v4.send(ByteBuffer.allocate(65_508), serverAddress))
                 .isInstanceOf(SocketException.class)
                 .hasMessageContaining("65508");
+    }
+
+    @Test
+    void duplicatesTakeWaysOfTheirOwn() throws IOException {
+        Link link = world.link(client, server).duplication(1).delay(Delay.exponential(Duration.ofMillis(1)));
+        server.open(EndpointOptions.bound(serverAddress), serverInbox);
+
+        client.open(EndpointOptions.connected(serverAddress), clientInbox).send(bytes("x"), serverAddress);
+        world.runFor(Duration.ofSeconds(1));
+
+        assertThat(serverInbox.texts).containsExactly("x", "x");
+        assertThat(serverInbox.arrivals).doesNotHaveDuplicates();
+        assertThat(link.sent()).isEqualTo(2);
+    }
+
+    @Test
+    void aPartitionSeparatesItsIslandsAndNobodyElse() throws IOException {
+        SimulatedHost bystander = world.host("bystander");
+        server.open(EndpointOptions.bound(serverAddress), serverInbox);
+        DatagramEndpoint inside = client.open(EndpointOptions.connected(serverAddress), clientInbox);
+        DatagramEndpoint outside = bystander.open(EndpointOptions.connected(serverAddress), clientInbox);
+
+        world.partition(List.of(List.of(client), List.of(server)));
+        inside.send(bytes("lost"), serverAddress);
+        outside.send(bytes("bystander"), serverAddress);
+        world.runFor(Duration.ofSeconds(1));
+        world.partition(List.of());
+        inside.send(bytes("healed"), serverAddress);
+        world.runFor(Duration.ofSeconds(1));
+
+        assertThat(serverInbox.texts).containsExactly("bystander", "healed");
+    }
+
+    @Test
+    void aForgedSourceIsBelievedByTheSocket() throws IOException {
+        SimulatedHost forger = world.host("forger");
+        DatagramEndpoint endpoint = client.open(EndpointOptions.connected(serverAddress), clientInbox);
+
+        forger.sendForged(serverAddress, endpoint.localAddress(), bytes("forged"));
+        forger.sendForged(forger.address(123), endpoint.localAddress(), bytes("honest"));
+        world.runFor(Duration.ofSeconds(1));
+
+        assertThat(clientInbox.texts).containsExactly("forged");
+        assertThat(clientInbox.sources).containsExactly(serverAddress);
     }
 
     @Test

@@ -162,6 +162,32 @@ public abstract class HostContract {
     }
 
     @Test
+    void everyMemberOfAGroupHearsWhatIsSentToItOnce() throws Exception {
+        List<String> heard = new CopyOnWriteArrayList<>();
+        CompletableFuture<Boolean> all = new CompletableFuture<>();
+        DatagramHandler handler = (endpoint, datagram) -> {
+            heard.add(StandardCharsets.US_ASCII.decode(datagram.payload()).toString());
+            if (heard.size() == 2) {
+                host.schedule(Duration.ofMillis(20), () -> all.complete(true));
+            }
+        };
+        onEventThread(() -> {
+            InetAddress group = InetAddress.getByName("239.255.90.17");
+            int port = host.open(EndpointOptions.bound(new InetSocketAddress(group, 0)), handler)
+                    .localAddress()
+                    .getPort();
+            host.open(EndpointOptions.bound(new InetSocketAddress(group, port)), handler);
+            InetSocketAddress own = new InetSocketAddress(ownAddress(), 0);
+            DatagramEndpoint sender = host.open(EndpointOptions.bound(own).broadcasting(), handler);
+            sender.send(bytes("all"), new InetSocketAddress(group, port));
+            return true;
+        });
+
+        assertThat(host.await(all, LONG)).isTrue();
+        assertThat(heard).containsExactly("all", "all");
+    }
+
+    @Test
     void aPortThatIsTakenIsRefusedWithItsAddress() throws Exception {
         DatagramHandler handler = (endpoint, datagram) -> {};
         InetSocketAddress taken =

@@ -7,8 +7,10 @@ import io.timewright.spi.DatagramHandler;
 import io.timewright.spi.EndpointOptions;
 import java.io.IOException;
 import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
@@ -50,8 +52,20 @@ final class NioEndpoint implements DatagramEndpoint, Datagram {
         DatagramChannel channel = DatagramChannel.open(v6 ? StandardProtocolFamily.INET6 : StandardProtocolFamily.INET);
         try {
             channel.configureBlocking(false);
+            if (options.broadcast()) {
+                channel.setOption(StandardSocketOptions.SO_BROADCAST, true);
+                MulticastGroups.sendFrom(channel, local);
+            }
+            InetAddress group = options.group();
+            if (group != null) {
+                // Every application that listens to a group binds the same address.
+                channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            }
             if (local != null) {
                 channel.bind(local);
+            }
+            if (group != null) {
+                MulticastGroups.join(channel, group);
             }
             if (remote != null) {
                 channel.connect(remote);

@@ -1,5 +1,7 @@
 package io.timewright.simulated.clock;
 
+import java.util.function.DoubleUnaryOperator;
+
 /**
  * What an oscillator's frequency error adds to its constant part, second by second. Not safe for use by several threads.
  *
@@ -28,5 +30,54 @@ public interface Wander {
             throw new IllegalArgumentException("expected a step deviation from 0 to 1, found " + stepDeviation);
         }
         return stepDeviation == 0 ? NONE : new RandomWalk(stepDeviation, stream);
+    }
+
+    /**
+     * Returns a sine of the frequency.
+     *
+     * @param amplitude dimensionless
+     * @param periodSeconds positive
+     */
+    static Wander sine(double amplitude, double periodSeconds) {
+        return varying(second -> amplitude * StrictMath.sin(2 * Math.PI * second / periodSeconds));
+    }
+
+    /**
+     * Returns what the temperature of a day does to a crystal, from {@code -amplitude} at five in the morning to {@code amplitude} at
+     * three in the afternoon; begins at midnight.
+     */
+    static Wander daily(double amplitude) {
+        return varying(second -> amplitude * DailyCycle.at(second));
+    }
+
+    /**
+     * Returns what a change of temperature does: nothing until then, and afterwards a new frequency that is approached
+     * exponentially, as a body warms.
+     *
+     * @param amount the new frequency, dimensionless
+     * @param atSecond when the temperature changes
+     * @param settlingSeconds after which time a share 1/e is still missing; 0 for a sudden change
+     */
+    static Wander temperatureStep(double amount, double atSecond, double settlingSeconds) {
+        return varying(second -> settled(amount, second - atSecond, settlingSeconds));
+    }
+
+    /** Returns the share of {@code amount} that is there {@code elapsedSeconds} after a change; nothing before it. */
+    static double settled(double amount, double elapsedSeconds, double settlingSeconds) {
+        if (elapsedSeconds < 0) {
+            return 0;
+        }
+        return settlingSeconds == 0 ? amount : -amount * StrictMath.expm1(-elapsedSeconds / settlingSeconds);
+    }
+
+    /** Returns the wander that a function of the seconds since the start of the clock gives. */
+    static Wander varying(DoubleUnaryOperator frequencyErrorAt) {
+        int[] second = new int[1];
+        return () -> frequencyErrorAt.applyAsDouble(second[0]++);
+    }
+
+    /** Returns the sum of this wander and another. */
+    default Wander plus(Wander other) {
+        return () -> next() + other.next();
     }
 }

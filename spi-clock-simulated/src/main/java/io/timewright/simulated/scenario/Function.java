@@ -1,5 +1,6 @@
 package io.timewright.simulated.scenario;
 
+import io.timewright.simulated.clock.DailyCycle;
 import io.timewright.simulated.clock.RandomStream;
 import java.util.Arrays;
 import java.util.List;
@@ -19,7 +20,11 @@ enum Function {
             true,
             (a, stream) -> t -> Math.abs(stream.uniform() - 0.5) <= a[0] / 2 ? 1 : 0),
     WALK("walk", List.of("step"), true, (a, stream) -> new RandomSum(a[0], stream)),
-    SINE("sine", List.of("amplitude", "period"), false, (a, stream) -> t -> a[0] * Math.sin(2 * Math.PI * t / a[1])),
+    SINE(
+            "sine",
+            List.of("amplitude", "period"),
+            false,
+            (a, stream) -> t -> a[0] * StrictMath.sin(2 * Math.PI * t / a[1])),
     DAILY("daily", List.of("amplitude"), false, (a, stream) -> t -> a[0] * DailyCycle.at(t)),
     STEP("step", List.of("amount", "time"), false, (a, stream) -> t -> t >= a[1] ? a[0] : 0),
     BETWEEN("between", List.of("amount", "begin", "end"), false, (a, stream) -> t -> t >= a[1] && t <= a[2] ? a[0] : 0);

@@ -1,10 +1,9 @@
 package io.timewright.simulated.scenario;
 
-import io.timewright.simulated.SimulatedWorld;
 import io.timewright.simulated.clock.RandomStream;
 import io.timewright.simulated.network.Delay;
 import java.util.List;
-import java.util.function.DoubleSupplier;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
@@ -12,24 +11,21 @@ import java.util.function.Supplier;
 final class ScenarioLinkDelay implements Delay {
     private static final double LOST = -1;
 
-    private final SimulatedWorld world;
     private final ScenarioLink link;
     private final IntFunction<? extends RandomStream> streams;
 
-    ScenarioLinkDelay(SimulatedWorld world, ScenarioLink link, IntFunction<? extends RandomStream> streams) {
-        this.world = world;
+    ScenarioLinkDelay(ScenarioLink link, IntFunction<? extends RandomStream> streams) {
         this.link = link;
         this.streams = streams;
     }
 
     /** The scenario hands out its streams itself, by number, so those of the link are not used. */
     @Override
-    public DoubleSupplier open(Supplier<? extends RandomStream> unused) {
+    public DoubleUnaryOperator open(Supplier<? extends RandomStream> unused) {
         Signal delay = link.delay().open(streams);
         List<Signal> losses =
                 link.losses().stream().map(loss -> loss.open(streams)).toList();
-        return () -> {
-            double now = world.elapsed().toNanos() / 1e9;
+        return now -> {
             // Everything is drawn for every packet, so that an outage or a loss leaves the other packets as they were.
             double seconds = delay.at(now);
             boolean lost = seconds <= 0;

@@ -194,18 +194,13 @@ public final class ScenarioRun implements AutoCloseable {
             if (host.frequency().isConstant()) {
                 clock.frequencyPpm(frequency.at(0) * PPM);
             } else {
-                clock.wander(secondBySecond(frequency));
+                clock.wander(Wander.varying(frequency::at));
             }
         });
     }
 
-    private static Wander secondBySecond(Signal frequency) {
-        int[] next = new int[1];
-        return () -> frequency.at(next[0]++);
-    }
-
     private void makeLink(ScenarioLink link) {
-        Delay delay = new ScenarioLinkDelay(world, link, streams::get);
+        Delay delay = new ScenarioLinkDelay(link, streams::get);
         world.link(host(link.from()), host(link.to())).delay(delay);
     }
 

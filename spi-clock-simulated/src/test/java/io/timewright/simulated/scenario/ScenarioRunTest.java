@@ -24,10 +24,10 @@ class ScenarioRunTest {
             }
             Link up = run.world().link(run.host("c"), run.host("a"));
             Link down = run.world().link(run.host("a"), run.host("c"));
-            assertThat(up.transitNanos()).isEqualTo(101_227);
-            assertThat(up.transitNanos()).isEqualTo(141_768);
-            assertThat(down.transitNanos()).isEqualTo(110_135);
-            assertThat(down.transitNanos()).isEqualTo(110_743);
+            assertThat(up.transitNanos(48)).isEqualTo(101_227);
+            assertThat(up.transitNanos(48)).isEqualTo(141_768);
+            assertThat(down.transitNanos(48)).isEqualTo(110_135);
+            assertThat(down.transitNanos(48)).isEqualTo(110_743);
         }
     }
 
@@ -38,15 +38,15 @@ class ScenarioRunTest {
                 ScenarioRun without = new ScenarioRun(Scenarios.named("S1"), 3)) {
             Link interrupted = with.world().link(with.host("c"), with.host("a"));
             Link free = without.world().link(without.host("c"), without.host("a"));
-            assertThat(interrupted.transitNanos()).isEqualTo(free.transitNanos());
+            assertThat(interrupted.transitNanos(48)).isEqualTo(free.transitNanos(48));
             with.world().runFor(Duration.ofSeconds(20_000));
-            assertThat(interrupted.transitNanos()).isEqualTo(Link.LOST);
-            free.transitNanos();
+            assertThat(interrupted.transitNanos(48)).isEqualTo(Link.LOST);
+            free.transitNanos(48);
             with.world().runFor(Duration.ofSeconds(4000));
-            assertThat(interrupted.transitNanos()).isEqualTo(Link.LOST);
-            free.transitNanos();
+            assertThat(interrupted.transitNanos(48)).isEqualTo(Link.LOST);
+            free.transitNanos(48);
             with.world().runFor(Duration.ofNanos(1));
-            assertThat(interrupted.transitNanos()).isEqualTo(free.transitNanos());
+            assertThat(interrupted.transitNanos(48)).isEqualTo(free.transitNanos(48));
         }
     }
 

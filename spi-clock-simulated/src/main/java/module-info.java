@@ -3,6 +3,7 @@ module io.timewright.simulated {
     requires io.timewright;
 
     exports io.timewright.simulated;
+    exports io.timewright.simulated.adversary;
     exports io.timewright.simulated.clock;
     exports io.timewright.simulated.network;
     exports io.timewright.simulated.recording;

@@ -128,7 +128,8 @@ final class Network {
         }
     }
 
-    private void pass(Link link, SimulatedHost from, SimulatedHost to, long transitNanos, Packet packet, Arrival arrival) {
+    private void pass(
+            Link link, SimulatedHost from, SimulatedHost to, long transitNanos, Packet packet, Arrival arrival) {
         long heldNanos = transitNanos == Link.LOST ? Link.LOST : link.passage(packet);
         if (heldNanos == Link.LOST) {
             from.noted("loses on the way to ", to.name());

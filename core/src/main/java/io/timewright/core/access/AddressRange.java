@@ -1,6 +1,7 @@
 package io.timewright.core.access;
 
 import com.google.common.net.InetAddresses;
+import io.timewright.values.AddressBits;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -81,6 +82,16 @@ public record AddressRange(InetAddress address, InetAddress mask) {
             set.set(bit, (bytes[bit / Byte.SIZE] & 0x80 >>> bit % Byte.SIZE) != 0);
         }
         return set.cardinality() == set.length() ? set.length() : -1;
+    }
+
+    /** Returns the first 64 bits of the mask, that of an IPv4 range for the IPv6 addresses it is mapped to. */
+    long maskHigh() {
+        return isIpv4() ? -1 : AddressBits.high(mask);
+    }
+
+    /** Returns the last 64 bits of the mask. */
+    long maskLow() {
+        return isIpv4() ? AddressBits.low(mask) | -1L << Integer.SIZE : AddressBits.low(mask);
     }
 
     /** Returns whether {@code candidate} is in the range; one of the other family is not. */

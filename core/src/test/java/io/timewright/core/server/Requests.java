@@ -50,7 +50,12 @@ final class Requests {
 
     /** Returns the datagram that brought {@code payload}. */
     static Datagram arrived(ByteBuffer payload, long arrivalMonotonicNanos) {
-        return new Arrived(payload, CLIENT, arrivalMonotonicNanos);
+        return arrivedFrom(payload, CLIENT, arrivalMonotonicNanos);
+    }
+
+    /** Returns the datagram that brought {@code payload} from somewhere else. */
+    static Datagram arrivedFrom(ByteBuffer payload, InetSocketAddress source, long arrivalMonotonicNanos) {
+        return new Arrived(payload, source, arrivalMonotonicNanos);
     }
 
     private record Arrived(ByteBuffer payload, InetSocketAddress source, long arrivalMonotonicNanos)

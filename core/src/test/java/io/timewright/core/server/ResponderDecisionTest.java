@@ -2,12 +2,11 @@ package io.timewright.core.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.net.InetAddresses;
 import io.timewright.core.packet.Header;
 import io.timewright.spi.AccessDecision;
-import io.timewright.spi.Datagram;
 import io.timewright.spi.contract.ManualHost;
 import io.timewright.values.ServerStatistics.Outcome;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -19,7 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a policy's decision makes of control messages, of authentication, and of timestamps. */
 class ResponderDecisionTest {
-    private static final InetSocketAddress STRANGER = new InetSocketAddress(address(192, 0, 2, 1), 40_000);
+    private static final InetSocketAddress STRANGER =
+            new InetSocketAddress(InetAddresses.forString("192.0.2.1"), 40_000);
     private static final int CONTROL_HEADER = 12;
     private static final int CODE = 20;
 
@@ -122,17 +122,6 @@ class ResponderDecisionTest {
 
     private Outcome handle(AccessDecision decision, ByteBuffer packet, InetSocketAddress from) {
         Responder responder = new Responder(clock, request -> decision, host);
-        return responder.handle(new From(packet, from, host.monotonicNanos()), Requests.SERVER);
+        return responder.handle(Requests.arrivedFrom(packet, from, host.monotonicNanos()), Requests.SERVER);
     }
-
-    private static InetAddress address(int... bytes) {
-        try {
-            return InetAddress.getByAddress(
-                    new byte[] {(byte) bytes[0], (byte) bytes[1], (byte) bytes[2], (byte) bytes[3]});
-        } catch (java.net.UnknownHostException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private record From(ByteBuffer payload, InetSocketAddress source, long arrivalMonotonicNanos) implements Datagram {}
 }

@@ -1,7 +1,6 @@
 package io.timewright.core.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.timewright.core.packet.Header;
 import io.timewright.spi.AccessDecision;
@@ -16,7 +15,6 @@ import io.timewright.values.NtpTimestamp;
 import io.timewright.values.ReferenceId;
 import io.timewright.values.ServerStatistics.Outcome;
 import io.timewright.values.SyncState;
-import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,9 +23,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import javax.management.JMException;
-import javax.management.MBeanServer;
-import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -469,46 +464,18 @@ class ResponderTest {
     @EnumSource(
             value = AccessDecision.class,
             names = {"SERVE", "KISS_RATE", "IGNORE"})
-    void handlingARequestAllocatesNothing(AccessDecision decision) throws JMException {
-        int calls = 10_000;
+    void handlingARequestAllocatesNothing(AccessDecision decision) {
         ClockSnapshot snapshot = clock.snapshot();
         ServedTime time = () -> snapshot;
         Responder responder = new Responder(time, request -> decision, host);
         Datagram datagram = Requests.arrived(Requests.withTrailer(20, 32), arrival);
-        // Before the JIT has seen the code, and while it compiles, some of its own work is done by this thread.
-        handleOften(responder, datagram, 2 * calls);
-        allocatedBytes();
 
-        long before = allocatedBytes();
-        handleOften(responder, datagram, calls);
-        long allocated = allocatedBytes() - before;
-
-        // What is left is the measuring itself, some hundred bytes.
-        assertThat(allocated).as("bytes in %d calls", calls).isLessThan(calls);
-    }
-
-    private static void handleOften(Responder responder, Datagram datagram, int times) {
-        int bytes = 0;
-        for (int i = 0; i < times; i++) {
-            responder.handle(datagram, Requests.SERVER);
-            bytes += responder.response().remaining();
-        }
-        assertThat(bytes).isEqualTo(times * Header.LENGTH);
-    }
-
-    /** What {@code com.sun.management.ThreadMXBean} says, by its name: the module that it is in is none of ours. */
-    private static long allocatedBytes() throws JMException {
-        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
-        ObjectName threads = new ObjectName(ManagementFactory.THREAD_MXBEAN_NAME);
-        assumeTrue(
-                server.isInstanceOf(threads, "com.sun.management.ThreadMXBean")
-                        && Boolean.TRUE.equals(server.getAttribute(threads, "ThreadAllocatedMemoryEnabled")),
-                "this JVM does not tell how much a thread allocates");
-        return (long) server.invoke(
-                threads,
-                "getThreadAllocatedBytes",
-                new Object[] {Thread.currentThread().getId()},
-                new String[] {long.class.getName()});
+        assertThat(Allocation.ofThisThread(20_000, () -> {
+                    responder.handle(datagram, Requests.SERVER);
+                    responder.response();
+                }))
+                .as("bytes in a request")
+                .isLessThan(1);
     }
 
     private Responder responder() {

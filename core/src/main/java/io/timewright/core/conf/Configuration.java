@@ -2,6 +2,8 @@ package io.timewright.core.conf;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Sets;
+import io.timewright.core.access.AccessRules;
+import io.timewright.core.access.InterfaceRule;
 import io.timewright.core.conf.Lines.Line;
 import io.timewright.values.ConfigurationDiagnostic;
 import java.nio.file.Path;
@@ -15,22 +17,38 @@ import java.util.stream.Collectors;
  * What an ntp.conf asks for, as far as it was understood. Immutable.
  *
  * @param sources the time sources in the order of the file, no address twice, without those that could not be used
+ * @param interfaces which local addresses are served, in the order of the file
+ * @param access who is answered, and how often
+ * @param namedRestrictions who is answered of those who have names
  * @param selection what {@code tos} says
  * @param tinker what {@code tinker} says
  * @param enabled what is enabled, by default or by a line
  * @param driftFile where the frequency is kept between runs; empty if nowhere
+ * @param keys which symmetric keys there are
+ * @param modes what is broadcast and listened to
+ * @param statistics which statistics are written
+ * @param daemon what concerns the process rather than the clock
  * @param diagnostics what was wrong, in the order of reading; included files stand where they are included
  */
 public record Configuration(
         List<SourceDirective> sources,
+        List<InterfaceRule> interfaces,
+        AccessRules access,
+        List<NamedRestriction> namedRestrictions,
         SelectionSettings selection,
         Tinker tinker,
         Set<Toggle> enabled,
         Optional<Path> driftFile,
+        KeySettings keys,
+        ModeSettings modes,
+        StatisticsSettings statistics,
+        DaemonSettings daemon,
         List<ConfigurationDiagnostic> diagnostics) {
     /** Copies the collections. */
     public Configuration {
         sources = ImmutableList.copyOf(sources);
+        interfaces = ImmutableList.copyOf(interfaces);
+        namedRestrictions = ImmutableList.copyOf(namedRestrictions);
         enabled = Sets.immutableEnumSet(enabled);
         diagnostics = ImmutableList.copyOf(diagnostics);
     }
@@ -43,9 +61,15 @@ public record Configuration(
         Lines lines = new Lines();
         sources.forEach(source -> source.writeTo(lines));
         driftFile.ifPresent(file -> lines.line("driftfile", file));
+        interfaces.forEach(rule -> AccessText.write(rule, lines));
+        AccessText.write(access, namedRestrictions, lines);
+        keys.writeTo(lines);
+        modes.writeTo(lines);
+        statistics.writeTo(lines);
+        daemon.writeTo(lines);
         selection.writeTo(lines);
         tinker.writeTo(lines);
-        writeToggles(lines, "enable", EnumSet.copyOf(enabled));
+        writeToggles(lines, "enable", enabled);
         writeToggles(lines, "disable", Sets.difference(EnumSet.allOf(Toggle.class), enabled));
         return lines.toString();
     }
@@ -54,10 +78,19 @@ public record Configuration(
     public Configuration withoutPositions() {
         return new Configuration(
                 sources.stream().map(SourceDirective::withoutPosition).toList(),
+                interfaces,
+                access,
+                namedRestrictions.stream()
+                        .map(NamedRestriction::withoutPosition)
+                        .toList(),
                 selection,
                 tinker,
                 enabled,
                 driftFile,
+                keys,
+                modes.withoutPositions(),
+                statistics,
+                daemon,
                 List.of());
     }
 

@@ -7,16 +7,18 @@ import java.net.StandardProtocolFamily;
 import java.util.Locale;
 
 /**
- * One time source of a configuration: a {@code server}, {@code peer} or {@code pool} line with all that {@code fudge}
- * says of it.
+ * One association of a configuration: a {@code server}, {@code peer} or {@code pool} line with all that {@code fudge}
+ * says of it, or a {@code broadcast} or {@code manycastclient} line.
  *
- * @param kind which of the three
+ * @param kind which of them
  * @param address a host name or address, with {@code :port} where it is not 123 (ntpd has no such thing), or {@code
  *     127.127.t.u}
  * @param options the options, in range, the address family among them ({@code -4}, {@code -6})
+ * @param packets how its packets differ from others
  * @param position where the line begins
  */
-public record SourceDirective(Kind kind, String address, SourceOptions options, Position position) {
+public record SourceDirective(
+        Kind kind, String address, SourceOptions options, PacketOptions packets, Position position) {
     private static final int DEFAULT_MINIMUM_POLL =
             SourceOptions.builder().build().minimumPoll();
     private static final int DEFAULT_MAXIMUM_POLL =
@@ -30,7 +32,16 @@ public record SourceDirective(Kind kind, String address, SourceOptions options, 
         /** A symmetric peer; for the present it is asked as a server is. */
         PEER,
         /** A name with many servers, of which several are asked. */
-        POOL;
+        POOL,
+        /** An address to which our time is broadcast. */
+        BROADCAST,
+        /** A multicast group where servers are looked for. */
+        MANYCASTCLIENT;
+
+        /** Returns whether this is no source, but an address to send to. */
+        public boolean isTransmission() {
+            return this == BROADCAST || this == MANYCASTCLIENT;
+        }
 
         /** Returns the directive. */
         String text() {
@@ -45,7 +56,7 @@ public record SourceDirective(Kind kind, String address, SourceOptions options, 
 
     /** Returns the same wherever it stands, so that directives of two files can be compared. */
     public SourceDirective withoutPosition() {
-        return new SourceDirective(kind, address, options, Position.NOWHERE);
+        return new SourceDirective(kind, address, options, packets, Position.NOWHERE);
     }
 
     void writeTo(Lines lines) {
@@ -66,6 +77,7 @@ public record SourceDirective(Kind kind, String address, SourceOptions options, 
             if (options.version() != CURRENT_VERSION) {
                 line.word("version", options.version());
             }
+            packets.writeTo(line);
         });
         if (options.stratum().isPresent()
                 || options.referenceId().isPresent()

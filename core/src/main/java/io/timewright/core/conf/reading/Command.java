@@ -89,6 +89,11 @@ final class Command {
         warning(setting.word(), "'" + setting.keyword().text() + "' has no effect: " + reason);
     }
 
+    /** Reports a directive that is understood and kept, but not obeyed yet. */
+    void notYet(String consequence) {
+        diagnostics.warning(place(), "'" + name() + "' is not supported yet: " + consequence);
+    }
+
     /** Returns what to throw when nothing of the line is to be obeyed; {@code null} is the end of the line. */
     DroppedLineException dropped(@Nullable Word word, String message) {
         return new DroppedLineException(word == null ? line.end() : line.at(word), message);

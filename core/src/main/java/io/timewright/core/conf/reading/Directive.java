@@ -2,6 +2,7 @@ package io.timewright.core.conf.reading;
 
 import com.google.common.collect.ImmutableMap;
 import io.timewright.core.conf.SourceDirective.Kind;
+import java.time.Duration;
 import javax.annotation.Nullable;
 
 /** The words that can begin a line of ntp.conf, each with its rule. */
@@ -14,74 +15,101 @@ enum Directive {
     INCLUDEFILE("includefile", new IncludeRule()),
     END("end", new EndRule()),
 
-    // Access: what is ignored here opens the server.
-    RESTRICT("restrict", "everybody is answered"),
-    DELRESTRICT("delrestrict", "there are no restrictions to delete"),
-    DISCARD("discard", "nobody is limited in how often they may ask"),
-    MRU("mru", "the list of clients has its own limits"),
-    INTERFACE("interface", "every local address is served"),
-    NIC("nic", "every local address is served"),
-    POLLSKEWLIST("pollskewlist", "polls are spread as usual"),
+    // Access.
+    RESTRICT("restrict", new RestrictRule()),
+    DELRESTRICT("delrestrict", new DeleteRestrictionRule()),
+    DISCARD("discard", new LimitRule(LimitOption.DISCARD)),
+    MRU("mru", new LimitRule(LimitOption.MRU)),
+    INTERFACE("interface", new ListenRule()),
+    NIC("nic", new ListenRule()),
 
-    // Authentication: what is ignored here lets anybody in.
-    KEYS("keys", "nothing is authenticated, and whoever forges a reply is believed"),
-    TRUSTEDKEY("trustedkey", "nothing is authenticated, and whoever forges a reply is believed"),
-    REQUESTKEY("requestkey", "mode 7 is never answered"),
-    CONTROLKEY("controlkey", "nobody can change the configuration at run time"),
-    CRYPTO("crypto", "Autokey is obsolete, and nothing is authenticated"),
-    KEYSDIR("keysdir", "Autokey is obsolete, and nothing is authenticated"),
-    AUTOMAX("automax", "Autokey is obsolete, and nothing is authenticated"),
-    REVOKE("revoke", "Autokey is obsolete, and nothing is authenticated"),
-    IDENT("ident", "Autokey is obsolete, and nothing is authenticated"),
+    // Authentication.
+    KEYS("keys", ValueRule.file((draft, file, command) -> draft.keys().file(file))),
+    TRUSTEDKEY("trustedkey", new TrustedKeyRule()),
+    REQUESTKEY(
+            "requestkey",
+            ValueRule.integer(
+                    0,
+                    TrustedKeyRule.LARGEST_KEY,
+                    (draft, key, command) -> draft.keys().request(key, command))),
+    CONTROLKEY(
+            "controlkey",
+            ValueRule.integer(
+                    0,
+                    TrustedKeyRule.LARGEST_KEY,
+                    (draft, key, command) -> draft.keys().control(key, command))),
+    CRYPTO("crypto", Directive.AUTOKEY),
+    KEYSDIR("keysdir", Directive.AUTOKEY),
+    AUTOMAX("automax", Directive.AUTOKEY),
+    REVOKE("revoke", Directive.AUTOKEY),
+    IDENT("ident", Directive.AUTOKEY),
     NTPSIGNDSOCKET("ntpsigndsocket", "replies to Windows domain members are not signed"),
 
-    // Other kinds of sources.
-    BROADCAST("broadcast", "nothing is broadcast"),
-    BROADCASTCLIENT("broadcastclient", "broadcasts are not listened to"),
-    BROADCASTDELAY("broadcastdelay", "broadcasts are not listened to"),
-    MULTICASTCLIENT("multicastclient", "multicasts are not listened to"),
-    MANYCASTCLIENT("manycastclient", "no servers are looked for by multicast"),
-    MANYCASTSERVER("manycastserver", "manycast clients do not find this server"),
-    UNPEER("unpeer", "the source stays"),
-    UNCONFIG("unconfig", "the source stays"),
-    DEVICE("device", "the reference clock has its usual device"),
-    PHONE("phone", "there is no modem driver"),
-    MDNSTRIES("mdnstries", "the service is not announced by mDNS"),
+    // Other associations.
+    BROADCAST("broadcast", new SourceRule(Kind.BROADCAST)),
+    BROADCASTCLIENT("broadcastclient", new BroadcastClientRule()),
+    BROADCASTDELAY(
+            "broadcastdelay",
+            ValueRule.real(0, 1, (draft, seconds, command) -> draft.modes().broadcastDelay(Setting.duration(seconds)))),
+    MULTICASTCLIENT(
+            "multicastclient", new GroupRule(Modes::multicastGroups, "224.0.1.1", "multicasts are not listened to")),
+    MANYCASTCLIENT("manycastclient", new SourceRule(Kind.MANYCASTCLIENT)),
+    MANYCASTSERVER(
+            "manycastserver", new GroupRule(Modes::manycastGroups, "", "manycast clients do not find this server")),
+    TTL("ttl", new TimeToLiveRule()),
+    UNPEER("unpeer", new UnpeerRule()),
+    UNCONFIG("unconfig", new UnpeerRule()),
+    REFCLOCK("refclock", new ReferenceClockRule()),
+    DEVICE("device", "a reference clock's plugin knows its device"),
+    PHONE("phone", "there is no modem driver; a reference clock is a plugin, 'server 127.127.t.u'"),
+    MDNSTRIES("mdnstries", "the service is not announced by mDNS; let avahi or systemd-resolved do that"),
 
     // The discipline and the selection.
     TOS("tos", new TosRule()),
     TINKER("tinker", new TinkerRule()),
     ENABLE("enable", new ToggleRule(true)),
     DISABLE("disable", new ToggleRule(false)),
-    NONVOLATILE("nonvolatile", "the drift file is written at its usual threshold"),
-    TICK("tick", "the clock's tick is left alone"),
-    LEAPFILE("leapfile", "leap seconds are known from the servers only"),
-    LEAPSMEARINTERVAL("leapsmearinterval", "leap seconds are not smeared"),
+    NONVOLATILE("nonvolatile", "the drift file is written each hour"),
+    TICK("tick", "the clock's tick is its adjuster's business"),
+    LEAPFILE("leapfile", new LeapFileRule()),
+    LEAPSMEARINTERVAL("leapsmearinterval", ValueRule.integer(0, 86_400, (draft, seconds, command) -> {
+        draft.leapSmear(Duration.ofSeconds(seconds));
+        command.notYet("leap seconds are announced, not smeared");
+    })),
 
     // Statistics, logs, control.
-    STATISTICS("statistics", "no statistics are written"),
-    STATSDIR("statsdir", "no statistics are written"),
-    FILEGEN("filegen", "no statistics are written"),
-    LOGCONFIG("logconfig", "what is logged is for System.Logger to say"),
-    LOGFILE("logfile", "where the log goes is for System.Logger to say"),
-    SETVAR("setvar", "the variable cannot be queried"),
-    TRAP("trap", "no traps are sent"),
+    STATISTICS("statistics", new StatisticsRule()),
+    STATSDIR(
+            "statsdir",
+            ValueRule.text(
+                    "a directory",
+                    (draft, prefix, command) -> draft.statistics().directory(prefix))),
+    FILEGEN("filegen", new FileGenerationRule()),
+    LOGCONFIG("logconfig", new LogRule()),
+    LOGFILE("logfile", ValueRule.file((draft, file, command) -> draft.logFile(file))),
+    SETVAR("setvar", new SetVarRule()),
+    TRAP("trap", "no traps are sent; a program that embeds the daemon has listeners, JMX and JFR"),
     RESET("reset", "the counters are zero at the start in any case"),
-    SAVECONFIGDIR("saveconfigdir", "the configuration cannot be saved by ntpq"),
+    SAVECONFIGDIR("saveconfigdir", "ntpq cannot save the configuration; 'timewright ntpd --check' prints it"),
 
     // The process.
-    PIDFILE("pidfile", "no such file is written"),
-    RLIMIT("rlimit", "the limits of the process stay as they are"),
-    DSCP("dscp", "packets are sent unmarked"),
-    TTL("ttl", "nothing is sent by multicast"),
-    SIMULATE("simulate", "this is no simulator"),
+    PIDFILE("pidfile", ValueRule.file((draft, file, command) -> draft.pidFile(file))),
+    RLIMIT("rlimit", "limits are the JVM's (-Xmx) and the system's: LimitMEMLOCK and LimitNOFILE of a systemd unit"),
+    DSCP("dscp", ValueRule.integer(0, 63, (draft, value, command) -> {
+        draft.trafficClass(value);
+        command.notYet("packets are sent unmarked");
+    })),
+    SIMULATE("simulate", "ntpd simulates nothing; there is 'timewright simulate', whose scenarios are files"),
 
-    // NTPsec's own words.
-    REFCLOCK("refclock", "the clock is missing: write it as 'server 127.127.t.u'"),
-    UNRESTRICT("unrestrict", "there are no restrictions to delete"),
-    LIMIT("limit", "nobody is limited in how often they may ask"),
+    // NTPsec's own words, and details of polling.
+    LIMIT("limit", "the rate limits are those of 'discard'"),
     NTS("nts", "nothing is authenticated, and whoever forges a reply is believed"),
-    EXTRA("extra", "no second port is served");
+    EXTRA("extra", "one port is served, that of --port"),
+    UNRESTRICT("unrestrict", new DeleteRestrictionRule()),
+    POLLSKEWLIST("pollskewlist", "polls are spread as usual");
+
+    private static final String AUTOKEY =
+            "Autokey is obsolete and can be forged; use symmetric keys ('keys', 'trustedkey', 'key'), or NTS";
 
     private static final ImmutableMap<String, Directive> BY_TEXT = byText();
 
@@ -95,9 +123,9 @@ enum Directive {
         this.rule = rule;
     }
 
-    /** A directive that is known, but not obeyed yet. */
+    /** A directive that is known, but not obeyed. */
     Directive(String text, String consequence) {
-        this(text, new IgnoredRule(consequence));
+        this(text, new UnsupportedRule(consequence));
     }
 
     /** Returns all directives by their words. */

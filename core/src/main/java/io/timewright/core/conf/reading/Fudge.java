@@ -22,7 +22,7 @@ final class Fudge {
     private final List<Consumer<SourceOptions.Builder>> changes = new ArrayList<>();
 
     /** Sets {@code stratum}. */
-    void stratum(Command command, Setting<FudgeFactor> factor) {
+    void stratum(Command command, Setting<?> factor) {
         int stratum = (int) factor.number();
         if (stratum < 0 || stratum > UNSYNCHRONIZED_STRATUM) {
             command.error(factor.word(), "expected a stratum from 0 to 16, found " + factor.shown(), LEFT_OUT);
@@ -35,7 +35,7 @@ final class Fudge {
     }
 
     /** Sets {@code refid}; of a longer one the first four characters count, as in ntpd. */
-    void referenceId(Command command, Setting<FudgeFactor> factor) {
+    void referenceId(Command command, Setting<?> factor) {
         String text = factor.text();
         if (text.isEmpty() || !text.chars().allMatch(character -> character >= ' ' && character <= '~')) {
             command.error(
@@ -56,7 +56,7 @@ final class Fudge {
     }
 
     /** Sets {@code time1}. */
-    void time1(Command command, Setting<FudgeFactor> factor) {
+    void time1(Command command, Setting<?> factor) {
         if (!(Math.abs(factor.number()) < LARGEST_CORRECTION_SECONDS)) {
             command.error(
                     factor.word(), "expected a correction of less than 68 years, found " + factor.shown(), LEFT_OUT);
@@ -67,16 +67,16 @@ final class Fudge {
     }
 
     /** Ignores a flag: no clock here has any. */
-    void flag(Command command, Setting<FudgeFactor> factor) {
+    void flag(Command command, Setting<?> factor) {
         if (factor.number() != 0 && factor.number() != 1) {
             command.warning(factor.word(), "expected 0 or 1, found " + factor.shown() + "; it counts as 1");
         }
         ignored(command, factor);
     }
 
-    /** Ignores an option that is known but not obeyed yet. */
-    void ignored(Command command, Setting<FudgeFactor> factor) {
-        command.warning(factor.word(), "'" + factor.keyword().text() + "' is not supported yet and was ignored");
+    /** Ignores an option that no clock here has. */
+    void ignored(Command command, Setting<?> factor) {
+        command.noEffect(factor, "no reference clock here uses it");
     }
 
     /** Applies the changes in the order of the line. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import javax.annotation.Nullable;
 
 /**
@@ -35,17 +36,38 @@ final class OptionList<K extends Keyword> {
      * @throws DroppedLineException if an option is incomplete
      */
     List<Setting<K>> read(Command command) throws DroppedLineException {
+        return readFrom(command, command.nextWord(), word -> "").settings();
+    }
+
+    /**
+     * Reads the rest of a line whose next word has been read already.
+     *
+     * @param first that word, {@code null} at the end of the line
+     * @param hint gives what is said of a word that is no option, where that is more than the nearest one
+     * @throws DroppedLineException if an option is incomplete
+     */
+    Reading<K> readFrom(Command command, @Nullable Word first, Function<Word, String> hint)
+            throws DroppedLineException {
         List<Setting<K>> settings = new ArrayList<>();
-        for (Word word = command.nextWord(); word != null; word = command.nextWord()) {
+        for (Word word = first; word != null; word = command.nextWord()) {
             K keyword = word.quoted() ? null : table.get(word.text());
             if (keyword == null) {
-                command.error(word, unknown(command, word), "it and what follows it were ignored");
-                return settings;
+                String more = hint.apply(word);
+                command.error(word, unknown(command, word, more), "it and what follows it were ignored");
+                return new Reading<>(settings, false);
             }
             settings.add(setting(command, keyword, word));
         }
-        return settings;
+        return new Reading<>(settings, true);
     }
+
+    /**
+     * What was read.
+     *
+     * @param settings the options
+     * @param complete whether the line had nothing else
+     */
+    record Reading<K extends Keyword>(List<Setting<K>> settings, boolean complete) {}
 
     /**
      * Reads the rest of a line that must have an option at least.
@@ -56,7 +78,7 @@ final class OptionList<K extends Keyword> {
         Word word = command.nextWord();
         K keyword = word == null || word.quoted() ? null : table.get(word.text());
         if (word == null || keyword == null) {
-            throw command.dropped(word, unknown(command, word));
+            throw command.dropped(word, unknown(command, word, ""));
         }
         List<Setting<K>> settings = new ArrayList<>();
         settings.add(setting(command, keyword, word));
@@ -95,11 +117,11 @@ final class OptionList<K extends Keyword> {
         return integer.isPresent() ? Optional.of((double) integer.getAsLong()) : Optional.empty();
     }
 
-    private String unknown(Command command, @Nullable Word word) {
+    private String unknown(Command command, @Nullable Word word, String hint) {
         if (command.diagnostics().isFull()) {
             return "";
         }
         return "expected an option of '" + command.name() + "' (" + names + ")" + Command.found(word)
-                + (word == null ? "" : NearestWord.suggestion(word, table.keySet()));
+                + (word == null || !hint.isEmpty() ? hint : NearestWord.suggestion(word, table.keySet()));
     }
 }

@@ -21,7 +21,12 @@ record Setting<K extends Keyword>(K keyword, Word word, String text, double numb
 
     /** Returns the number, of seconds, of a value whose range is checked. */
     Duration duration() {
-        return Duration.ofNanos(Math.round(number * NANOS_PER_SECOND));
+        return duration(number);
+    }
+
+    /** Returns {@code seconds}, whose range is checked. */
+    static Duration duration(double seconds) {
+        return Duration.ofNanos(Math.round(seconds * NANOS_PER_SECOND));
     }
 
     /** Returns the option with its value as written, in quotation marks. */

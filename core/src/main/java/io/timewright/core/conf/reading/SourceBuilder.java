@@ -1,10 +1,13 @@
 package io.timewright.core.conf.reading;
 
+import io.timewright.core.conf.PacketOptions;
+import io.timewright.core.conf.SourceDirective.Kind;
 import io.timewright.values.SourceOptions;
+import java.util.OptionalInt;
 import javax.annotation.Nullable;
 
 /**
- * One {@code server}, {@code peer} or {@code pool} line while its options are checked. As in ntpd, polls out of range
+ * A line that names an association, while its options are checked. As in ntpd, polls out of range
  * are clamped, the last of several equal options wins, and a value that is impossible altogether costs the whole line.
  */
 final class SourceBuilder {
@@ -17,14 +20,19 @@ final class SourceBuilder {
 
     private final Command command;
     private final SourceAddress address;
+    private final Kind kind;
     private final SourceOptions.Builder options = SourceOptions.builder();
-    private @Nullable Setting<SourceOption> minimumPoll;
-    private @Nullable Setting<SourceOption> maximumPoll;
+    private OptionalInt key = OptionalInt.empty();
+    private OptionalInt timeToLive = OptionalInt.empty();
+    private boolean interleaved;
+    private @Nullable Setting<?> minimumPoll;
+    private @Nullable Setting<?> maximumPoll;
 
     /** Creates a source with the default options. */
-    SourceBuilder(Command command, SourceAddress address) {
+    SourceBuilder(Command command, SourceAddress address, Kind kind) {
         this.command = command;
         this.address = address;
+        this.kind = kind;
     }
 
     /** Returns the options that need no check. */
@@ -33,12 +41,12 @@ final class SourceBuilder {
     }
 
     /** Notes {@code minpoll}. */
-    void minimumPoll(Setting<SourceOption> option) {
+    void minimumPoll(Setting<?> option) {
         minimumPoll = option;
     }
 
     /** Notes {@code maxpoll}. */
-    void maximumPoll(Setting<SourceOption> option) {
+    void maximumPoll(Setting<?> option) {
         maximumPoll = option;
     }
 
@@ -57,15 +65,15 @@ final class SourceBuilder {
         }
     }
 
-    /** Ignores {@code key}, with a warning of what that means. */
+    /** Sets {@code key}, with a warning of what it does not do yet. */
     void key(Setting<SourceOption> option) throws DroppedLineException {
         if (option.number() < 1 || option.number() > 65_535) {
             throw command.dropped(option.word(), "expected a key from 1 to 65535, found " + option.shown());
         }
+        key = OptionalInt.of(option.integer());
         command.warning(
                 option.word(),
-                "'key' is not supported yet and was ignored: replies are not authenticated,"
-                        + " and a forged one is believed");
+                "'key' is not supported yet: replies are not authenticated, and a forged one is believed");
     }
 
     /** Ignores {@code mode}, which only reference clocks may have. */
@@ -76,12 +84,16 @@ final class SourceBuilder {
         ignored(option);
     }
 
-    /** Ignores {@code ttl}, which reference clocks may not have. */
+    /** Sets {@code ttl}, which reference clocks may not have. */
     void timeToLive(Setting<SourceOption> option) throws DroppedLineException {
         if (address.isReferenceClock()) {
             throw command.dropped(option.word(), "'ttl' is for network addresses only, not for 127.127.t.u");
         }
-        command.warning(option.word(), "'ttl' has no effect here: it is for broadcast and manycast");
+        if (!kind.isTransmission()) {
+            command.warning(option.word(), "'ttl' has no effect here: it is for broadcast and manycast");
+        } else if (command.inRange(option, 0, LARGEST_BYTE)) {
+            timeToLive = OptionalInt.of(option.integer());
+        }
     }
 
     /** Returns what to throw for an option that costs the line. */
@@ -91,7 +103,18 @@ final class SourceBuilder {
 
     /** Ignores an option that is known but not obeyed yet. */
     void ignored(Setting<SourceOption> option) {
-        command.warning(option.word(), "'" + option.keyword().text() + "' is not supported yet and was ignored");
+        command.warning(option.word(), "'" + option.keyword().text() + "' is not supported and was ignored");
+    }
+
+    /** Sets {@code xleave}, with a warning of what it does not do yet. */
+    void interleaved(Setting<SourceOption> option) {
+        interleaved = true;
+        ignored(option);
+    }
+
+    /** Returns how packets differ from others. */
+    PacketOptions packets() {
+        return new PacketOptions(key, timeToLive, interleaved);
     }
 
     /** Returns the options. */
@@ -109,14 +132,14 @@ final class SourceBuilder {
         return options.poll(minimum, maximum).build();
     }
 
-    private int clamped(@Nullable Setting<SourceOption> option, int otherwise) {
+    private int clamped(@Nullable Setting<?> option, int otherwise) {
         if (option == null) {
             return otherwise;
         }
+        boolean isMaximum = option.keyword().text().equals(SourceOption.MAXPOLL.text());
         // Beyond one byte ntpd takes the lower limit of minpoll, which is as good as any.
-        boolean tooLarge = option.number() > LONGEST_POLL
-                && (option.keyword() == SourceOption.MAXPOLL || option.number() <= LARGEST_BYTE);
-        boolean negativeMaximum = option.keyword() == SourceOption.MAXPOLL && option.number() < 0;
+        boolean tooLarge = option.number() > LONGEST_POLL && (isMaximum || option.number() <= LARGEST_BYTE);
+        boolean negativeMaximum = isMaximum && option.number() < 0;
         int poll = option.number() >= SHORTEST_POLL && option.number() <= LONGEST_POLL
                 ? (int) option.number()
                 : tooLarge || negativeMaximum ? LONGEST_POLL : SHORTEST_POLL;

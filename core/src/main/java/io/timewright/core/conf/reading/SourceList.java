@@ -9,6 +9,7 @@ import java.util.Map;
 /** The sources that have been read so far, and what {@code fudge} says of them. */
 final class SourceList {
     private final Map<String, Placed> sources = new LinkedHashMap<>();
+    private final Map<SourceAddress, Place> removals = new LinkedHashMap<>();
     private final List<Fudging> fudges = new ArrayList<>();
 
     /**
@@ -20,7 +21,7 @@ final class SourceList {
         // The two families of one name are different hosts, or at least different paths; a literal has one family only.
         String key = address.canonical()
                 + (address.literal() == null ? " " + source.options().family() : "");
-        Placed first = sources.putIfAbsent(key, new Placed(source, place));
+        Placed first = sources.putIfAbsent(key, new Placed(source, address, place));
         if (first != null) {
             diagnostics.warning(
                     place,
@@ -31,6 +32,11 @@ final class SourceList {
                                     first.source().position().file()));
         }
         return first == null;
+    }
+
+    /** Removes a source, before or after it is added. */
+    void remove(SourceAddress address, Place place) {
+        removals.put(address, place);
     }
 
     /** Adds what a {@code fudge} line says. */
@@ -50,6 +56,12 @@ final class SourceList {
                                 .formatted(fudging.clock().text()));
             }
         }
+        removals.forEach((address, place) -> {
+            if (!sources.values()
+                    .removeIf(placed -> placed.address().canonical().equals(address.canonical()))) {
+                diagnostics.warning(place, "there is no source " + Word.shown(address.text()) + " to remove");
+            }
+        });
         List<SourceDirective> taken = new ArrayList<>();
         for (Placed placed : sources.values()) {
             try {
@@ -62,8 +74,8 @@ final class SourceList {
         return taken;
     }
 
-    /** A source, and where its address stands. */
-    private record Placed(SourceDirective source, Place place) {}
+    /** A source, its address and where that stands. */
+    private record Placed(SourceDirective source, SourceAddress address, Place place) {}
 
     private record Fudging(Fudge fudge, SourceAddress clock, Place place) {
         Placed applyTo(Placed placed) {
@@ -71,7 +83,9 @@ final class SourceList {
             var options = source.options().toBuilder();
             fudge.applyTo(options);
             return new Placed(
-                    new SourceDirective(source.kind(), source.address(), options.build(), source.position()),
+                    new SourceDirective(
+                            source.kind(), source.address(), options.build(), source.packets(), source.position()),
+                    placed.address(),
                     placed.place());
         }
     }

@@ -15,11 +15,11 @@ enum SourceOption implements Keyword {
     TTL("ttl", Argument.INTEGER, SourceBuilder::timeToLive),
     // As ntpd does where it is built without: otherwise a server believed to be authenticated would not be.
     AUTOKEY("autokey", (source, option) -> {
-        throw source.refused(option, "obsolete and not supported");
+        throw source.refused(option, "obsolete and not supported; use 'key', or NTS");
     }),
     IDENT("ident", Argument.TEXT, SourceBuilder::ignored),
     PREEMPT("preempt", SourceBuilder::ignored),
-    XLEAVE("xleave", SourceBuilder::ignored),
+    XLEAVE("xleave", SourceBuilder::interleaved),
     // Every request of ours has a random transmit timestamp.
     XMTNONCE("xmtnonce", (source, option) -> {});
 

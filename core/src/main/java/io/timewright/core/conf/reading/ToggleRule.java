@@ -21,6 +21,9 @@ final class ToggleRule implements Rule {
         for (Setting<ToggleWord> setting : ToggleWord.LIST.readSome(command)) {
             Toggle toggle = setting.keyword().toggle();
             reader.draft().toggles(enabling).add(toggle);
+            if (toggle == Toggle.MONITOR && !enabling) {
+                reader.draft().access().monitorDisabled(command.at(setting.word()));
+            }
             if (toggle.isEnabledByDefault() != enabling && !OBEYED.contains(toggle)) {
                 command.noEffect(setting, consequence(toggle));
             }

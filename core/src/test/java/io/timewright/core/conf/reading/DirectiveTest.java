@@ -12,12 +12,12 @@ class DirectiveTest {
     @ParameterizedTest
     @EnumSource
     void aDirectiveThatIsNotObeyedIsNamedWithWhatThatMeans(Directive directive) {
-        if (directive.rule() instanceof IgnoredRule) {
+        if (directive.rule() instanceof UnsupportedRule) {
             Configuration configuration = NtpConf.parse("f", " " + directive.text() + " bogus , \" \u3000");
             assertThat(Rendering.diagnostics(configuration))
                     .singleElement()
                     .asString()
-                    .startsWith("f:1:2: warning: '" + directive.text() + "' is not supported yet and was ignored: ");
+                    .startsWith("f:1:2: warning: '" + directive.text() + "' is not supported and was ignored: ");
         }
     }
 
@@ -84,13 +84,6 @@ class DirectiveTest {
             })
     void everyDirectiveOfNtpdIsKnown(String directive) {
         assertThat(Directive.table()).containsKey(directive);
-    }
-
-    @Test
-    void ignoringRestrictSaysThatEverybodyIsAnswered() {
-        assertThat(Rendering.diagnostics(NtpConf.parse("f", "restrict default ignore")))
-                .containsExactly(
-                        "f:1:1: warning: 'restrict' is not supported yet and was ignored: everybody is answered");
     }
 
     @Test

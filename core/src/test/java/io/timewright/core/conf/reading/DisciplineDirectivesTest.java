@@ -126,7 +126,8 @@ class DisciplineDirectivesTest {
     @Test
     void theDefaultsAreShown() {
         assertThat(clean("").text())
-                .isEqualTo(DEFAULT_TOS + "\n# tinker step 0.128 stepout 300 panic 1000 (the defaults)\n"
+                .isEqualTo("discard average 3 minimum 2 monitor 3000\nmru mindepth 600 maxage 64 maxdepth 16384\n"
+                        + DEFAULT_TOS + "\n# tinker step 0.128 stepout 300 panic 1000 (the defaults)\n"
                         + "enable auth kernel monitor ntp stats\ndisable bclient calibrate mode7\n");
     }
 

@@ -96,7 +96,7 @@ class FudgesTest {
         assertThat(Rendering.diagnostics(configuration))
                 .containsExactly(
                         "f:2:19: warning: expected 0 or 1, found 'flag1 3'; it counts as 1",
-                        "f:2:19: warning: 'flag1' is not supported yet and was ignored");
+                        "f:2:19: warning: 'flag1' has no effect: no reference clock here uses it");
     }
 
     private static void assertFudged(String fudge, String expected, int diagnostics) {

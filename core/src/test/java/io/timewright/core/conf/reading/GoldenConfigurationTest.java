@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Configurations as they are found in the field, each with all that is understood and all that is reported. */
 class GoldenConfigurationTest {
     static final List<String> NAMES = List.of(
+            "every-directive",
             "everything-switched-on",
             "cluster-node",
             "cluster-gateway",

@@ -73,11 +73,11 @@ class VerifiedOutcomesTest {
             server x minpoll 9 maxpoll 7    | server x minpoll 7 maxpoll 7   | 10 | 'minpoll' 9 is above 'maxpoll' 7; 7 is used
             server x version 5              | server x                       | 10 | expected a version from 1 to 4
             server x key 42                 | server x                       | 10 | replies are not authenticated
-            server x xleave                 | server x                       | 10 | 'xleave' is not supported yet and was ignored
-            server x preempt                | server x                       | 10 | 'preempt' is not supported yet and was ignored
-            server x ident "a group"        | server x                       | 10 | 'ident' is not supported yet and was ignored
+            server x xleave                 | server x                       | 10 | 'xleave' is not supported and was ignored
+            server x preempt                | server x                       | 10 | 'preempt' is not supported and was ignored
+            server x ident "a group"        | server x                       | 10 | 'ident' is not supported and was ignored
             server x ttl 3                  | server x                       | 10 | 'ttl' has no effect here
-            server 127.127.1.0 mode 5       | server 127.127.1.0             | 20 | 'mode' is not supported yet and was ignored
+            server 127.127.1.0 mode 5       | server 127.127.1.0             | 20 | 'mode' is not supported and was ignored
             peer x iburst                   | peer x iburst                  |  1 | 'peer' is used as 'server' for the present
             """)
     void aDoubtfulServerLineIsObeyedWithAWarning(String line, String obeyed, int column, String warning) {

@@ -1,0 +1,44 @@
+package io.timewright.core.conf;
+
+import com.google.common.collect.ContiguousSet;
+import com.google.common.collect.DiscreteDomain;
+import com.google.common.collect.ImmutableRangeSet;
+import com.google.common.collect.Range;
+import io.timewright.core.conf.Lines.Line;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+
+/**
+ * Which symmetric keys there are, and what they are good for.
+ *
+ * @param file where the keys are, {@code keys}
+ * @param trusted the identifiers of those that authenticate anything, {@code trustedkey}
+ * @param request the key of mode 7, {@code requestkey}
+ * @param control the key of whoever may change something with mode 6, {@code controlkey}
+ */
+public record KeySettings(
+        Optional<Path> file, ImmutableRangeSet<Integer> trusted, OptionalInt request, OptionalInt control) {
+    /** There are none. */
+    public static final KeySettings NONE =
+            new KeySettings(Optional.empty(), ImmutableRangeSet.of(), OptionalInt.empty(), OptionalInt.empty());
+
+    void writeTo(Lines lines) {
+        file.ifPresent(path -> lines.line("keys", path));
+        if (!trusted.isEmpty()) {
+            lines.line("trustedkey", this::writeTrusted);
+        }
+        request.ifPresent(key -> lines.line("requestkey", key));
+        control.ifPresent(key -> lines.line("controlkey", key));
+    }
+
+    private void writeTrusted(Line line) {
+        for (Range<Integer> range : trusted.asRanges()) {
+            ContiguousSet<Integer> keys = ContiguousSet.create(range, DiscreteDomain.integers());
+            String list = keys.stream().limit(4).map(Object::toString).collect(Collectors.joining(" "));
+            String bounds = "(" + keys.first() + " ... " + keys.last() + ")";
+            line.word(keys.size() <= 4 && list.length() <= bounds.length() ? list : bounds);
+        }
+    }
+}

@@ -7,6 +7,7 @@ import io.timewright.values.ReferenceId;
 import io.timewright.values.ServerStatistics;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -29,6 +30,14 @@ public interface NtpServer extends AutoCloseable {
      */
     NtpServer start() throws IOException;
 
+    /**
+     * Looks now for local addresses that came or went, and serves those there are; otherwise this is done from time to time. Does
+     * nothing where every address was given, before the start and after the end. Any thread may call this.
+     *
+     * @throws IOException if the local addresses cannot be told; what was served is served on
+     */
+    void rescan() throws IOException;
+
     /** Returns the addresses that are served, empty before the start and after the end. */
     List<InetSocketAddress> localAddresses();
 
@@ -43,7 +52,7 @@ public interface NtpServer extends AutoCloseable {
     interface Builder {
         /**
          * Adds an address to serve. The wildcard address {@code 0.0.0.0}, which {@code new InetSocketAddress(port)} is, stands for
-         * every local address of both families at the time of the start, {@code ::} for every one of IPv6, each with a socket of
+         * every local address of both families, {@code ::} for every one of IPv6, each with a socket of
          * its own; port 0 for any free port. The default is loopback at a free port.
          */
         Builder bind(InetSocketAddress address);
@@ -69,6 +78,14 @@ public interface NtpServer extends AutoCloseable {
          * @throws IllegalArgumentException if there is no such provider; the message lists those there are
          */
         Builder accessPolicy(String provider, String... arguments);
+
+        /**
+         * Sets how often to look for local addresses that came or went, 5 min by default; zero for never. It makes a difference only
+         * where a wildcard is served.
+         *
+         * @throws IllegalArgumentException if the interval is negative
+         */
+        Builder rescanEvery(Duration interval);
 
         /** Adds a listener; they are called in the order in which they were added. */
         Builder listener(ServerListener listener);

@@ -51,6 +51,13 @@ public interface Host extends AutoCloseable {
     /** Returns the addresses of this machine's interfaces that are up. */
     List<InetAddress> localAddresses() throws IOException;
 
+    /** Returns the same addresses with the names of their interfaces, as far as the host knows these. */
+    default List<LocalAddress> localInterfaces() throws IOException {
+        return localAddresses().stream()
+                .map(address -> new LocalAddress("", address))
+                .toList();
+    }
+
     /** Returns the random generator for nonces, ports and spreading; on a real machine cryptographically strong. */
     RandomGenerator random();
 

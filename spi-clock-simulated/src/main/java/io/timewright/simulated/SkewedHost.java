@@ -5,6 +5,7 @@ import io.timewright.spi.DatagramEndpoint;
 import io.timewright.spi.DatagramHandler;
 import io.timewright.spi.EndpointOptions;
 import io.timewright.spi.Host;
+import io.timewright.spi.LocalAddress;
 import io.timewright.spi.Timescale;
 import io.timewright.values.LocalReading;
 import java.io.IOException;
@@ -101,6 +102,11 @@ public final class SkewedHost implements Host {
     @Override
     public List<InetAddress> localAddresses() throws IOException {
         return delegate.localAddresses();
+    }
+
+    @Override
+    public List<LocalAddress> localInterfaces() throws IOException {
+        return delegate.localInterfaces();
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.timewright.spi.DatagramEndpoint;
 import io.timewright.spi.DatagramHandler;
 import io.timewright.spi.EndpointOptions;
 import io.timewright.spi.Host;
+import io.timewright.spi.LocalAddress;
 import io.timewright.values.LocalReading;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -98,10 +99,17 @@ final class SystemHost implements Host {
 
     @Override
     public List<InetAddress> localAddresses() throws SocketException {
-        List<InetAddress> addresses = new ArrayList<>();
+        return localInterfaces().stream().map(LocalAddress::address).toList();
+    }
+
+    @Override
+    public List<LocalAddress> localInterfaces() throws SocketException {
+        List<LocalAddress> addresses = new ArrayList<>();
         for (NetworkInterface networkInterface : Collections.list(NetworkInterface.getNetworkInterfaces())) {
             if (networkInterface.isUp()) {
-                addresses.addAll(Collections.list(networkInterface.getInetAddresses()));
+                for (InetAddress address : Collections.list(networkInterface.getInetAddresses())) {
+                    addresses.add(new LocalAddress(networkInterface.getName(), address));
+                }
             }
         }
         return addresses;

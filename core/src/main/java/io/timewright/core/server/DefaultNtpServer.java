@@ -2,10 +2,10 @@ package io.timewright.core.server;
 
 import io.timewright.NtpServer;
 import io.timewright.core.support.EventThread;
+import io.timewright.spi.Cancellable;
 import io.timewright.spi.Datagram;
 import io.timewright.spi.DatagramEndpoint;
 import io.timewright.spi.DatagramHandler;
-import io.timewright.spi.EndpointOptions;
 import io.timewright.spi.Host;
 import io.timewright.values.ServerStatistics;
 import io.timewright.values.ServerStatistics.Outcome;
@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.annotation.Nullable;
@@ -24,24 +24,31 @@ final class DefaultNtpServer implements NtpServer, DatagramHandler {
 
     private final Host host;
     private final boolean ownsHost;
-    private final List<InetSocketAddress> bindings;
+    private final Bindings bindings;
+    private final Duration rescanInterval;
+    private final Sockets sockets;
     private final Responder responder;
     private final @Nullable DatagramHandler queries;
     private final ServerListeners listeners;
     private final Counters counters = new Counters();
     private final AtomicBoolean closed = new AtomicBoolean();
-    private volatile List<DatagramEndpoint> endpoints = List.of();
+    private volatile List<InetSocketAddress> served = List.of();
+    private boolean started;
+    private @Nullable Cancellable nextRescan;
 
     DefaultNtpServer(
             Host host,
             boolean ownsHost,
-            List<InetSocketAddress> bindings,
+            Bindings bindings,
+            Duration rescanInterval,
             Responder responder,
             @Nullable DatagramHandler queries,
             ServerListeners listeners) {
         this.host = host;
         this.ownsHost = ownsHost;
         this.bindings = bindings;
+        this.rescanInterval = rescanInterval;
+        this.sockets = new Sockets(host, bindings, this);
         this.responder = responder;
         this.queries = queries;
         this.listeners = listeners;
@@ -53,7 +60,7 @@ final class DefaultNtpServer implements NtpServer, DatagramHandler {
             throw new IllegalStateException("the server is closed");
         }
         try {
-            open();
+            EventThread.call(host, this::open);
             return this;
         } catch (IOException | RuntimeException e) {
             // In one expression with build() the caller has no server that could be closed.
@@ -62,28 +69,51 @@ final class DefaultNtpServer implements NtpServer, DatagramHandler {
         }
     }
 
-    private void open() throws IOException {
-        EventThread.call(host, () -> {
-            if (endpoints.isEmpty()) {
-                List<DatagramEndpoint> opened = new ArrayList<>();
+    private boolean open() throws IOException {
+        if (!started) {
+            sockets.open();
+            started = true;
+            publish();
+            scheduleRescan();
+        }
+        return started;
+    }
+
+    @Override
+    public void rescan() throws IOException {
+        EventThread.call(host, this::follow);
+    }
+
+    private boolean follow() throws IOException {
+        boolean changed = started && sockets.follow();
+        if (changed) {
+            publish();
+            LOGGER.log(Level.INFO, () -> "the local addresses have changed; serving " + served);
+        }
+        return changed;
+    }
+
+    private void scheduleRescan() {
+        if (bindings.followInterfaces() && !rescanInterval.isZero()) {
+            nextRescan = host.schedule(rescanInterval, () -> {
                 try {
-                    for (InetSocketAddress address : Bindings.expand(bindings, host)) {
-                        opened.add(host.open(EndpointOptions.bound(address), this));
-                    }
+                    follow();
                 } catch (IOException e) {
-                    opened.forEach(DatagramEndpoint::close);
-                    throw e;
+                    LOGGER.log(Level.WARNING, "the local addresses cannot be told: " + e.getMessage());
                 }
-                endpoints = List.copyOf(opened);
-                listeners.addressesChanged(localAddresses());
-            }
-            return endpoints;
-        });
+                scheduleRescan();
+            });
+        }
+    }
+
+    private void publish() {
+        served = sockets.served();
+        listeners.addressesChanged(served);
     }
 
     @Override
     public List<InetSocketAddress> localAddresses() {
-        return endpoints.stream().map(DatagramEndpoint::localAddress).toList();
+        return served;
     }
 
     @Override
@@ -123,8 +153,13 @@ final class DefaultNtpServer implements NtpServer, DatagramHandler {
             return;
         }
         EventThread.run(host, () -> {
-            endpoints.forEach(DatagramEndpoint::close);
-            endpoints = List.of();
+            started = false;
+            Cancellable pending = nextRescan;
+            if (pending != null) {
+                pending.cancel();
+            }
+            sockets.close();
+            served = List.of();
         });
         if (ownsHost) {
             host.close();

@@ -2,6 +2,7 @@ package io.timewright.core.server;
 
 import io.timewright.NtpServer;
 import io.timewright.ServerListener;
+import io.timewright.core.access.InterfaceRule;
 import io.timewright.spi.AccessPolicy;
 import io.timewright.spi.AccessPolicyProvider;
 import io.timewright.spi.DatagramHandler;
@@ -11,6 +12,7 @@ import io.timewright.spi.ServedTime;
 import io.timewright.values.ReferenceId;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -23,6 +25,8 @@ public final class ServerBuilder implements NtpServer.Builder {
     private Function<Host, AccessPolicy> policy = host -> AccessPolicy.SERVE_ALL;
     private final List<ServerListener> listeners = new ArrayList<>();
     private @Nullable DatagramHandler queries;
+    private List<InterfaceRule> interfaces = List.of();
+    private Duration rescanInterval = Duration.ofMinutes(5);
     private @Nullable Host host;
     private Plugins plugins = Plugins.ofContext();
 
@@ -73,6 +77,21 @@ public final class ServerBuilder implements NtpServer.Builder {
         return this;
     }
 
+    @Override
+    public ServerBuilder rescanEvery(Duration interval) {
+        if (interval.isNegative()) {
+            throw new IllegalArgumentException("expected an interval that is not negative, found " + interval);
+        }
+        rescanInterval = interval;
+        return this;
+    }
+
+    /** Sets which local addresses a wildcard stands for. */
+    public ServerBuilder interfaces(List<InterfaceRule> rules) {
+        interfaces = List.copyOf(rules);
+        return this;
+    }
+
     /** Sets who answers control messages that the access policy lets pass; without anybody they are dropped. */
     public ServerBuilder queries(DatagramHandler handler) {
         queries = handler;
@@ -116,7 +135,8 @@ public final class ServerBuilder implements NtpServer.Builder {
         return new DefaultNtpServer(
                 machine,
                 ownsHost,
-                addresses,
+                new Bindings(addresses, interfaces),
+                rescanInterval,
                 new Responder(served.apply(machine), policy.apply(machine), machine),
                 queries,
                 new ServerListeners(listeners));

@@ -20,6 +20,7 @@ import io.timewright.spi.AccessDecision;
 import io.timewright.spi.AccessPolicy;
 import io.timewright.spi.EndpointOptions;
 import io.timewright.spi.Host;
+import io.timewright.spi.LocalAddress;
 import io.timewright.values.KissCode;
 import io.timewright.values.LocalReading;
 import io.timewright.values.NtpEndpoint;
@@ -417,7 +418,11 @@ class DefaultNtpServerTest {
     /** Returns the host as if its interfaces had only these addresses, so that a wildcard is nothing but loopback. */
     private Host withAddresses(List<InetAddress> addresses) throws IOException {
         Host loopback = mock(Host.class, delegatesTo(host));
-        doReturn(addresses).when(loopback).localAddresses();
+        doReturn(addresses.stream()
+                        .map(address -> new LocalAddress("lo", address))
+                        .toList())
+                .when(loopback)
+                .localInterfaces();
         return loopback;
     }
 

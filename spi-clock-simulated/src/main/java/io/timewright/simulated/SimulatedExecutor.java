@@ -11,7 +11,6 @@ import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.RunnableFuture;
@@ -52,7 +51,7 @@ final class SimulatedExecutor extends AbstractExecutorService implements Schedul
     @Override
     public ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {
         return started(SimulatedTask.delayed(
-                this, Executors.callable(Objects.requireNonNull(command)), command, unit.toNanos(delay)));
+                this, SimulatedTask.callable(Objects.requireNonNull(command), null), command, unit.toNanos(delay)));
     }
 
     @Override
@@ -155,7 +154,7 @@ final class SimulatedExecutor extends AbstractExecutorService implements Schedul
 
     @Override
     protected <T> RunnableFuture<T> newTaskFor(Runnable runnable, T value) {
-        return SimulatedTask.delayed(this, Executors.callable(runnable, value), runnable, 0);
+        return SimulatedTask.delayed(this, SimulatedTask.callable(runnable, value), runnable, 0);
     }
 
     @Override

@@ -105,8 +105,8 @@ public final class SimulatedHost implements Host {
      * <p>Only the test can wait: {@code get}, {@code invokeAll}, {@code invokeAny} and {@code awaitTermination} let the world run,
      * for at most the timeout in true time, and throw an {@link IllegalStateException} when a task in the world calls them and would
      * have to wait. Without a timeout they give up, in the same way, a day of virtual time after the result was due. What a task
-     * given to {@code execute} throws comes out of the world; all other failures are in the task's future, and in {@link
-     * SimulatedWorld#lastEvents()}. Nothing is ever interrupted.
+     * given to {@code execute} throws comes out of the world, as does a failed assertion of any task; all other failures are in the
+     * task's future, and in {@link SimulatedWorld#lastEvents()}. Nothing is ever interrupted.
      */
     public ScheduledExecutorService newScheduler() {
         return new SimulatedExecutor(this);

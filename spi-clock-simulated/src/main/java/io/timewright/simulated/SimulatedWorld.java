@@ -7,12 +7,14 @@ import io.timewright.values.LeapIndicator;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.annotation.Nullable;
 
 /**
@@ -93,6 +95,11 @@ public final class SimulatedWorld implements AutoCloseable {
     /** Returns the name service. */
     public Names names() {
         return names;
+    }
+
+    /** Returns the hosts in the order in which they were made. */
+    public List<SimulatedHost> hosts() {
+        return List.copyOf(hosts.values());
     }
 
     /** Returns the way from one host to another; until it is told otherwise packets take 1 ms, and none is lost. */
@@ -212,6 +219,34 @@ public final class SimulatedWorld implements AutoCloseable {
      */
     public boolean runUntil(BooleanSupplier condition, Duration limit) {
         return run(condition, limit);
+    }
+
+    /**
+     * Looks at a clock now and then again and again, and keeps its true error; that of a {@link DisciplinedClock} with its bound.
+     *
+     * <p>This reads the clock as an application does. If reading it is noisy, the run is another one than without the trace, though
+     * the same each time; {@link #trace(SimulatedHost, Duration)} changes nothing.
+     *
+     * @param every a span of true time, positive
+     */
+    public ErrorTrace trace(Clock clock, Duration every) {
+        return trace(() -> ErrorTrace.look(this, clock), every);
+    }
+
+    /**
+     * Looks at a host's wall clock now and then again and again, and keeps its true error, without the errors of reading.
+     *
+     * @param every a span of true time, positive
+     */
+    public ErrorTrace trace(SimulatedHost host, Duration every) {
+        return trace(() -> ErrorTrace.look(host), every);
+    }
+
+    private ErrorTrace trace(Supplier<ErrorTrace.Point> look, Duration every) {
+        List<ErrorTrace.Point> points = new ArrayList<>();
+        points.add(look.get());
+        every(every, () -> points.add(look.get()));
+        return new ErrorTrace(points);
     }
 
     /** Adds a remark of the test's own to the {@linkplain #lastEvents last events}. */

@@ -180,6 +180,19 @@ class SimulatedExecutorTest {
     }
 
     @Test
+    void aFailedAssertionOfAnyTaskComesOutOfTheWorld() {
+        ScheduledFuture<?> once = executor.schedule((Runnable) this::failAssertion, 1, TimeUnit.SECONDS);
+        executor.scheduleAtFixedRate(this::failAssertion, 2, 2, TimeUnit.SECONDS);
+        for (int i = 1; i <= 2; i++) {
+            assertThatThrownBy(() -> world.runFor(Duration.ofMinutes(1)))
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessage("not so");
+            assertThat(world.elapsed()).isEqualTo(Duration.ofSeconds(i));
+        }
+        assertThat(once.isDone()).isTrue();
+    }
+
+    @Test
     void aCallablesFailureIsInItsFuture() {
         Future<Integer> future = executor.submit((Callable<Integer>) () -> {
             throw new TimeoutException("flaw");
@@ -319,6 +332,10 @@ class SimulatedExecutorTest {
         return CompletableFuture.supplyAsync(task)
                 .handle((result, failure) -> failure.getCause())
                 .join();
+    }
+
+    private void failAssertion() {
+        throw new AssertionError("not so");
     }
 
     private void fire() {

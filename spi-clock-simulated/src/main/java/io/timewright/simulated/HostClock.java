@@ -83,6 +83,7 @@ final class HostClock {
         wall().slew(0, 1);
         wall.setRate(0);
         sleptNanos = oscillator.counterNanos();
+        asleepAtNanos = Long.MIN_VALUE;
         lastReading = 0;
     }
 

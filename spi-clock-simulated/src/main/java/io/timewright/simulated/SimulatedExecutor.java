@@ -30,12 +30,14 @@ final class SimulatedExecutor extends AbstractExecutorService implements Schedul
     private static final Duration ONE_DAY = Duration.ofDays(1);
 
     private final SimulatedHost host;
+    private final int life;
     private final Set<SimulatedTask<?>> pending = new LinkedHashSet<>();
     private long sequence;
     private boolean shutdown;
 
     SimulatedExecutor(SimulatedHost host) {
         this.host = host;
+        this.life = host.life();
     }
 
     @Override
@@ -88,12 +90,12 @@ final class SimulatedExecutor extends AbstractExecutorService implements Schedul
 
     @Override
     public boolean isShutdown() {
-        return shutdown || host.isClosed();
+        return shutdown || host.isOver(life);
     }
 
     @Override
     public boolean isTerminated() {
-        return host.isClosed() || (shutdown && pending.isEmpty());
+        return host.isOver(life) || (shutdown && pending.isEmpty());
     }
 
     @Override
@@ -190,8 +192,8 @@ final class SimulatedExecutor extends AbstractExecutorService implements Schedul
     private void start(SimulatedTask<?> task) {
         host.world().checkThread("gives a task to " + host.owner());
         if (isShutdown()) {
-            throw new RejectedExecutionException((host.isClosed()
-                            ? host.owner() + " is switched off"
+            throw new RejectedExecutionException((host.isOver(life)
+                            ? host.owner() + " was switched off or crashed"
                             : "the executor on " + host.owner() + " is shut down")
                     + " and takes no task");
         }

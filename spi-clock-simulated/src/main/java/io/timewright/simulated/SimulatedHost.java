@@ -353,8 +353,14 @@ public final class SimulatedHost implements Host {
         return owner;
     }
 
-    boolean isClosed() {
-        return closed;
+    /** Returns whether what was made in this {@linkplain #life() life} is dead. */
+    boolean isOver(int itsLife) {
+        return closed || life != itsLife;
+    }
+
+    /** Returns how often the machine was started. */
+    int life() {
+        return life;
     }
 
     Interfaces interfaces() {

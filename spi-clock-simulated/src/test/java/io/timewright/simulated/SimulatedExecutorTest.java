@@ -310,7 +310,21 @@ class SimulatedExecutorTest {
         assertThat(executor.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
         assertThatExceptionOfType(RejectedExecutionException.class)
                 .isThrownBy(() -> executor.submit(this::fire))
-                .withMessage("host 'app' is switched off and takes no task");
+                .withMessage("host 'app' was switched off or crashed and takes no task");
+    }
+
+    @Test
+    void anExecutorDoesNotOutliveACrash() {
+        executor.scheduleAtFixedRate(this::fire, 10, 10, TimeUnit.SECONDS);
+        host.suspend(Duration.ofHours(1));
+        host.crash();
+        host.restart();
+        assertThat(executor.isTerminated()).isTrue();
+        assertThatExceptionOfType(RejectedExecutionException.class).isThrownBy(() -> executor.execute(this::fire));
+        assertThat(host.exactMonotonicNanos()).as("the counter begins anew").isZero();
+        host.newScheduler().schedule(this::fire, 3, TimeUnit.SECONDS);
+        world.runFor(Duration.ofMinutes(1));
+        assertThat(fired).containsExactly(3L);
     }
 
     @Test

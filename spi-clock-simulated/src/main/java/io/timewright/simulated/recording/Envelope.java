@@ -117,6 +117,11 @@ public final class Envelope {
             }
         }
 
+        /** Returns how long a span is now. */
+        double spanSeconds() {
+            return spanSeconds;
+        }
+
         Envelope envelope() {
             return new Envelope(
                     spanSeconds,

@@ -35,6 +35,8 @@ final class WatchedSynchronizer implements WatchedClock {
     private final Collector frequency;
     private final Collector state;
     private final Map<SourceId, Source> sources = new LinkedHashMap<>();
+    private List<SourceStatus> lastStatuses = List.of();
+    private double nextSourcesSeconds;
     private LeapIndicator leap = LeapIndicator.NO_WARNING;
 
     WatchedSynchronizer(
@@ -70,7 +72,17 @@ final class WatchedSynchronizer implements WatchedClock {
         frequency.add(atSeconds, correction + host.oscillatorErrorPpm() / PPM * (1 + correction));
         state.add(atSeconds, ClockRecording.STATES.indexOf(snapshot.stateAt(counter)));
         watchLeap(snapshot.leap());
-        for (SourceStatus status : now.sources()) {
+        watchSources(atSeconds, now.sources());
+    }
+
+    /** A list of sources stays the same object until something changes; then one look in each half of a span is enough. */
+    private void watchSources(double atSeconds, List<SourceStatus> statuses) {
+        if (statuses == lastStatuses && atSeconds < nextSourcesSeconds) {
+            return;
+        }
+        lastStatuses = statuses;
+        nextSourcesSeconds = atSeconds + offset.spanSeconds() / 2;
+        for (SourceStatus status : statuses) {
             Source source = sources.computeIfAbsent(status.id(), id -> new Source(collector(), collector()));
             source.standing.add(atSeconds, SourceRecording.STANDINGS.indexOf(standing(status)));
             source.reach.add(atSeconds, Integer.bitCount(status.reach()));

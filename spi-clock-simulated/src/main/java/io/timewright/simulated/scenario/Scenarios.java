@@ -56,6 +56,9 @@ public final class Scenarios {
             "V20asymrt",
             "V21noise1us");
 
+    /** A small one and a large one to look at. */
+    private static final List<String> DISPLAY = List.of("desk", "campus");
+
     private Scenarios() {}
 
     /** Returns the names of the scenarios that chronyd and ntpd were measured in. */
@@ -68,19 +71,28 @@ public final class Scenarios {
         return VARIANTS;
     }
 
+    /** Returns the names of scenarios to look at: one client with its server, and 20 hosts in half a day of mishaps. */
+    public static List<String> display() {
+        return DISPLAY;
+    }
+
     /**
      * Returns a scenario that comes with this module.
      *
      * @throws IllegalArgumentException if there is none of this name; the message has the nearest one
      */
     public static Scenario named(String name) {
-        if (!ACCURACY.contains(name) && !VARIANTS.contains(name)) {
+        String folder = ACCURACY.contains(name)
+                ? "accuracy/"
+                : VARIANTS.contains(name) ? "variants/" : DISPLAY.contains(name) ? "display/" : "";
+        if (folder.isEmpty()) {
             List<String> known = new ArrayList<>(ACCURACY);
             known.addAll(VARIANTS);
+            known.addAll(DISPLAY);
             throw new IllegalArgumentException("found scenario '" + name + "', expected one of "
                     + String.join(" ", known) + NearestWord.suggestion(name, known));
         }
-        String resource = (ACCURACY.contains(name) ? "accuracy/" : "variants/") + name + SUFFIX;
+        String resource = folder + name + SUFFIX;
         try (InputStream in = Scenarios.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException("the module lacks its resource " + resource);

@@ -25,4 +25,6 @@ module io.timewright.examples {
             info.picocli;
     opens io.timewright.examples.simulate to
             info.picocli;
+    opens io.timewright.examples.trial to
+            info.picocli;
 }

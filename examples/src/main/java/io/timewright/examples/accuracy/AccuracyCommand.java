@@ -4,13 +4,15 @@ import io.timewright.examples.cli.CommandFailedException;
 import io.timewright.examples.cli.Console;
 import io.timewright.examples.cli.ExitStatus;
 import io.timewright.examples.cli.VersionText;
+import io.timewright.examples.trial.Progress;
+import io.timewright.examples.trial.ScenarioNames;
+import io.timewright.examples.trial.Seeds;
+import io.timewright.examples.trial.Trial;
+import io.timewright.examples.trial.TrialCsv;
+import io.timewright.examples.trial.Trials;
 import io.timewright.simulated.scenario.Scenario;
-import io.timewright.simulated.scenario.ScenarioSyntaxException;
 import io.timewright.simulated.scenario.Scenarios;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
+import io.timewright.simulated.scenario.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -33,8 +35,8 @@ import picocli.CommandLine.Parameters;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all scenarios were run, and what they expect was met",
-            "1:a scenario cannot be read, or expects what was not met",
-            "2:the command line makes no sense"
+            "1:a scenario expects what was not met",
+            "2:the command line makes no sense, or a scenario cannot be read"
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -73,60 +75,32 @@ public final class AccuracyCommand implements Callable<Integer> {
     public Integer call() throws CommandFailedException {
         List<Scenario> scenarios = new ArrayList<>();
         for (String name : names.isEmpty() ? Scenarios.accuracy() : names) {
-            scenarios.add(scenario(name));
+            scenarios.add(ScenarioNames.read(name));
         }
-        List<Trial> trials = run(scenarios);
+        List<Trial> trials;
+        try (Progress progress =
+                new Progress(console, seconds(scenarios) * seeds.all().size())) {
+            trials = Trials.run(scenarios, seeds, false, progress);
+        }
         (csv
-                        ? Csv.lines(trials)
+                        ? TrialCsv.lines(trials)
                         : Tables.lines(summaries(scenarios, trials), seeds.all().size()))
                 .forEach(console::line);
         boolean met = true;
         for (Trial trial : trials) {
-            for (String disappointment : trial.disappointments()) {
-                console.diagnostic("timewright accuracy: " + trial.scenario().name() + ", seed " + trial.seed() + ": "
-                        + disappointment);
-                met = false;
+            for (Verdict verdict : trial.verdicts()) {
+                if (!verdict.met()) {
+                    console.diagnostic("timewright accuracy: "
+                            + trial.scenario().name() + ", seed " + trial.seed() + ": " + verdict);
+                    met = false;
+                }
             }
         }
         return met ? ExitStatus.OK : ExitStatus.FAILED;
     }
 
-    private static Scenario scenario(String name) throws CommandFailedException {
-        boolean builtIn =
-                Scenarios.accuracy().contains(name) || Scenarios.variants().contains(name);
-        if (builtIn && !Files.exists(Path.of(name))) {
-            return Scenarios.named(name);
-        }
-        try {
-            return Scenarios.read(Path.of(name));
-        } catch (ScenarioSyntaxException e) {
-            throw CommandFailedException.failed(String.valueOf(e.getMessage()));
-        } catch (IOException e) {
-            throw CommandFailedException.failed("cannot read " + name + ": " + reason(e));
-        }
-    }
-
-    private static String reason(IOException error) {
-        return error instanceof NoSuchFileException
-                ? "no such file, and no built-in scenario is named so"
-                : String.valueOf(error.getMessage());
-    }
-
-    /** Every run has a world of its own, so they can share the processors; the results keep their order. */
-    private List<Trial> run(List<Scenario> scenarios) {
-        record Task(Scenario scenario, int seed) {}
-        List<Task> tasks = scenarios.stream()
-                .flatMap(scenario -> seeds.all().stream().map(seed -> new Task(scenario, seed)))
-                .toList();
-        try (Progress progress = new Progress(console, tasks.size())) {
-            return tasks.parallelStream()
-                    .map(task -> {
-                        Trial trial = Trial.run(task.scenario, task.seed);
-                        progress.step();
-                        return trial;
-                    })
-                    .toList();
-        }
+    private static double seconds(List<Scenario> scenarios) {
+        return scenarios.stream().mapToDouble(Scenario::lengthSeconds).sum();
     }
 
     /** The trials come scenario by scenario, so many of each. */

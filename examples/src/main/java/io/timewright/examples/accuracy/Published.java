@@ -1,5 +1,6 @@
 package io.timewright.examples.accuracy;
 
+import io.timewright.examples.trial.Measure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,5 +1,7 @@
 package io.timewright.examples.accuracy;
 
+import io.timewright.examples.trial.Measure;
+import io.timewright.examples.trial.Trial;
 import io.timewright.simulated.scenario.Scenario;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -36,21 +38,12 @@ record Summary(Scenario scenario, List<Trial> trials, Published published) {
 
     Figures figures(Measure measure) {
         return new Figures(
-                median(measure), published.chrony(scenario.name(), measure), published.ntpd(scenario.name(), measure));
+                measure.median(trials),
+                published.chrony(scenario.name(), measure),
+                published.ntpd(scenario.name(), measure));
     }
 
     double sum(Measure measure) {
         return trials.stream().mapToDouble(trial -> trial.figure(measure)).sum();
-    }
-
-    /** Returns the median of our runs, the mean of the middle two if their number is even. */
-    double median(Measure measure) {
-        double[] sorted = trials.stream()
-                .mapToDouble(trial -> trial.figure(measure))
-                .sorted()
-                .toArray();
-        int middle = sorted.length / 2;
-        // The sum of two infinities is one, their difference would not be.
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 }

@@ -1,6 +1,7 @@
 package io.timewright.examples.accuracy;
 
 import io.timewright.examples.accuracy.Summary.Figures;
+import io.timewright.examples.trial.Measure;
 import io.timewright.simulated.scenario.Report;
 import java.util.ArrayList;
 import java.util.List;

@@ -29,6 +29,11 @@ record DayResult(
         long boundedSeconds,
         long boundViolations,
         double frequencyPpm) {
+    /** Returns whether the clock was synchronised and always told the truth of itself. */
+    boolean met() {
+        return firstSynchronized.isPresent() && boundViolations == 0;
+    }
+
     /** Returns the report; the same for the same figures, everywhere. */
     List<String> lines() {
         return List.of(

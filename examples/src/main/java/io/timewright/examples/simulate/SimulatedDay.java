@@ -5,9 +5,12 @@ import io.timewright.NtpServer;
 import io.timewright.NtpSynchronizer;
 import io.timewright.SyncListener;
 import io.timewright.examples.cli.Addresses;
+import io.timewright.examples.trial.Progress;
 import io.timewright.simulated.SimulatedHost;
 import io.timewright.simulated.SimulatedWorld;
 import io.timewright.simulated.network.Delay;
+import io.timewright.simulated.recording.Recorder;
+import io.timewright.simulated.recording.Recording;
 import io.timewright.values.BoundedInstant;
 import io.timewright.values.ReferenceId;
 import io.timewright.values.SourceStatus;
@@ -23,35 +26,38 @@ import java.util.Optional;
  * One client and one server in a simulated world. The client is looked at once a second, against the true time that it cannot
  * know.
  */
-final class SimulatedDay implements SyncListener {
+final class SimulatedDay implements SyncListener, AutoCloseable {
+    /** What it is about, in a line. */
+    static final String TITLE = "a client 250 ms slow and 80 ppm fast, one server, 1 ms + exp(100 us) each way";
+
     private static final int NTP_PORT = 123;
     private static final Duration TICK = Duration.ofSeconds(1);
     private static final Delay DELAY =
             Delay.constant(Duration.ofMillis(1)).plus(Delay.exponential(Duration.ofNanos(100_000)));
 
     private final SimulatedWorld world;
+    private final Duration length;
+    private final Optional<Recorder> recorder;
     private Optional<Duration> firstSynchronized = Optional.empty();
     private long boundedSeconds;
     private long boundViolations;
     private double sumOfSquares;
     private double maximum;
 
-    private SimulatedDay(SimulatedWorld world) {
-        this.world = world;
+    /** Makes the world; nothing runs yet. */
+    SimulatedDay(long seed, int hours, boolean recorded) {
+        this.world = SimulatedWorld.seeded(seed);
+        this.length = Duration.ofHours(hours);
+        this.recorder = recorded ? Optional.of(Recorder.of(world)) : Optional.empty();
     }
 
     /**
-     * Simulates that many hours.
+     * Simulates all of it.
      *
      * @throws IOException if the simulated network refuses the server's address
      */
-    static DayResult run(long seed, int hours) throws IOException {
-        try (SimulatedWorld world = SimulatedWorld.seeded(seed)) {
-            return new SimulatedDay(world).run(hours);
-        }
-    }
-
-    private DayResult run(int hours) throws IOException {
+    DayResult run(Progress progress) throws IOException {
+        progress.follow(world, length);
         SimulatedHost right = world.host("server");
         SimulatedHost wrong = world.host(
                 "client",
@@ -66,19 +72,34 @@ final class SimulatedDay implements SyncListener {
                         .timeOfHost(1, ReferenceId.ofAscii("SIM"))
                         .build()
                         .start();
-                NtpSynchronizer client = NtpSynchronizer.builder()
-                        .host(wrong)
-                        .source(Addresses.text(server.localAddresses().get(0)), options -> options.iburst())
-                        .listener(this)
-                        .build()
-                        .start()) {
-            int seconds = hours * 3600;
-            for (int second = 1; second <= seconds; second++) {
+                NtpSynchronizer client = client(wrong, server)) {
+            recorder.ifPresent(watcher -> watcher.watch(right).watch(wrong, () -> client));
+            long seconds = length.toSeconds();
+            for (long second = 1; second <= seconds; second++) {
                 world.runFor(TICK);
                 look(client.clock(), second > seconds / 2);
             }
-            return result(client, Duration.ofHours(hours), seconds - seconds / 2);
+            return result(client, seconds - seconds / 2);
         }
+    }
+
+    /** Returns what was recorded; only of a recorded day. */
+    Recording recording() {
+        return recorder.orElseThrow().recording();
+    }
+
+    @Override
+    public void close() {
+        world.close();
+    }
+
+    private NtpSynchronizer client(SimulatedHost host, NtpServer server) {
+        NtpSynchronizer.Builder builder = NtpSynchronizer.builder()
+                .host(host)
+                .source(Addresses.text(server.localAddresses().get(0)), options -> options.iburst())
+                .listener(this);
+        recorder.ifPresent(watcher -> builder.listener(watcher.listener(host.name())));
+        return builder.build().start();
     }
 
     private void look(DisciplinedClock clock, boolean measured) {
@@ -94,7 +115,7 @@ final class SimulatedDay implements SyncListener {
         }
     }
 
-    private DayResult result(NtpSynchronizer client, Duration length, int measuredSeconds) {
+    private DayResult result(NtpSynchronizer client, long measuredSeconds) {
         List<SourceStatus> sources = client.sources();
         return new DayResult(
                 length,

@@ -77,7 +77,7 @@ class AccuracyCommandTest {
     void wrongFile_isOneLineWithThePlace(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("short.scenario"), SHORT + "lnk a -> c");
         Run run = Run.of("accuracy", file.toString());
-        assertThat(run.exitStatus()).isEqualTo(ExitStatus.FAILED);
+        assertThat(run.exitStatus()).isEqualTo(ExitStatus.USAGE);
         assertThat(run.err().lines())
                 .singleElement()
                 .asString()

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.timewright.examples.trial.Measure;
+import io.timewright.examples.trial.Trial;
+import io.timewright.examples.trial.TrialCsv;
 import io.timewright.simulated.scenario.ErrorSeries;
 import io.timewright.simulated.scenario.Scenario;
 import io.timewright.simulated.scenario.Scenarios;
@@ -23,9 +26,11 @@ class SummaryTest {
 
     @Test
     void medianOfAnEvenNumber_isTheMeanOfTheMiddleTwo() {
-        assertThat(summary(k -> 1e-6, k -> 9e-6, k -> 3e-6, k -> 2e-6).median(Measure.RMS))
+        assertThat(Measure.RMS.median(
+                        summary(k -> 1e-6, k -> 9e-6, k -> 3e-6, k -> 2e-6).trials()))
                 .isCloseTo(2.5, within(1e-9));
-        assertThat(summary(k -> 1e-6, k -> 9e-6, k -> 3e-6).median(Measure.MAX)).isEqualTo(3);
+        assertThat(Measure.MAX.median(summary(k -> 1e-6, k -> 9e-6, k -> 3e-6).trials()))
+                .isEqualTo(3);
     }
 
     @Test
@@ -72,7 +77,7 @@ class SummaryTest {
 
     @Test
     void csv_writesWhatWasNeverHeldAsInfinity() {
-        List<String> lines = Csv.lines(List.of(trial(Scenarios.named("S1"), k -> 0.25)));
+        List<String> lines = TrialCsv.lines(List.of(trial(Scenarios.named("S1"), k -> 0.25)));
         assertThat(lines.get(1)).isEqualTo("S1,1,250000,250000,250000,250000,0,0,Infinity,Infinity,Infinity,0");
     }
 

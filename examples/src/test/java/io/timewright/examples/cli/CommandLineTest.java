@@ -44,9 +44,9 @@ class CommandLineTest {
                 "frobnicate           | timewright: unknown command 'frobnicate', expected one of"
                         + " demo, ntpdate, ntpd, simulate, accuracy, plugins, help (see 'timewright --help')",
                 "--frobnicate         | timewright: unknown option '--frobnicate' (see 'timewright --help')",
-                "simulate --sed 1     | timewright simulate: unknown option '--sed', did you mean '--seed'?"
+                "simulate --sed 1     | timewright simulate: unknown option '--sed', did you mean '--seeds'?"
                         + " (see 'timewright simulate --help')",
-                "simulate --seed x    | timewright simulate: invalid value for option '--seed': 'x' is not a long"
+                "simulate --seed x    | timewright simulate: invalid value for option '--seeds': expected seeds such as 1-20 or 1,3,10-12, found 'x'"
                         + " (see 'timewright simulate --help')",
                 "simulate --hours 0   | timewright simulate: expected 1 to 8784 hours, found 0",
                 "plugins x            | timewright plugins: unknown argument 'x' (see 'timewright plugins --help')",

@@ -1,4 +1,4 @@
-package io.timewright.examples.accuracy;
+package io.timewright.examples.trial;
 
 import java.util.List;
 import java.util.TreeSet;
@@ -12,12 +12,12 @@ import picocli.CommandLine.TypeConversionException;
  *
  * @param all each once, ascending
  */
-record Seeds(List<Integer> all) {
+public record Seeds(List<Integer> all) {
     private static final Pattern PART = Pattern.compile("(\\d{1,9})(?:-(\\d{1,9}))?");
     private static final int MOST = 10_000;
 
     /** Reads them from the command line. */
-    static final class Converter implements ITypeConverter<Seeds> {
+    public static final class Converter implements ITypeConverter<Seeds> {
         @Override
         public Seeds convert(String text) {
             TreeSet<Integer> seeds = new TreeSet<>();

@@ -1,4 +1,4 @@
-package io.timewright.examples.accuracy;
+package io.timewright.examples.trial;
 
 import io.timewright.simulated.scenario.ErrorSeries;
 import io.timewright.simulated.scenario.Report;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The figures that a run is judged by. Their names are those of the CSV and of the file of published figures. */
-enum Measure {
+public enum Measure {
     RMS("rms_us", "RMS, us", (s, e) -> 1e6 * e.rms(half(s) + 1, s.lengthSeconds())),
     MAX("max_us", "maximum, us", (s, e) -> 1e6 * e.max(half(s) + 1, s.lengthSeconds())),
     P95("p95_us", "95 %, us", (s, e) -> 1e6 * e.p95(half(s) + 1, s.lengthSeconds())),
@@ -30,7 +30,7 @@ enum Measure {
             (s, e) -> 1e6 * e.rms(s.lengthSeconds() - (s.lengthSeconds() - begin(s)) / 2 + 1, s.lengthSeconds()));
 
     /** What makes sense of every scenario, in the order of the CSV. */
-    static final List<Measure> GENERAL =
+    public static final List<Measure> GENERAL =
             List.of(RMS, MAX, P95, MEAN, RMS_FREQUENCY, PACKETS, HOLD_10MS, HOLD_1MS, HOLD_100US, VIOLATIONS);
 
     @FunctionalInterface
@@ -50,28 +50,43 @@ enum Measure {
         this.formula = formula;
     }
 
-    static Optional<Measure> ofColumn(String column) {
+    /** Returns the figure that has this column in the CSV. */
+    public static Optional<Measure> ofColumn(String column) {
         return Arrays.stream(values())
                 .filter(measure -> measure.column.equals(column))
                 .findFirst();
     }
 
     /** Returns whether this figure exists for a scenario: those about a disturbance need one. */
-    boolean appliesTo(Scenario scenario) {
+    public boolean appliesTo(Scenario scenario) {
         boolean outage = scenario.report(Report.Kind.OUTAGE).isPresent();
         boolean disturbed = outage || scenario.report(Report.Kind.EVENT).isPresent();
         return GENERAL.contains(this) || (this == OUTAGE_END ? outage : disturbed);
     }
 
-    double of(Scenario scenario, ErrorSeries errors) {
+    /** Returns the figure, in the unit that its name tells. */
+    public double of(Scenario scenario, ErrorSeries errors) {
         return formula.of(scenario, errors);
     }
 
-    String column() {
+    /** Returns the median over runs, of which there is at least one; the mean of the middle two if their number is even. */
+    public double median(List<Trial> trials) {
+        double[] sorted = trials.stream()
+                .mapToDouble(trial -> trial.figure(this))
+                .sorted()
+                .toArray();
+        int middle = sorted.length / 2;
+        // The sum of two infinities is one, their difference would not be.
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    /** Returns its name in the CSV. */
+    public String column() {
         return column;
     }
 
-    String label() {
+    /** Returns its name in words. */
+    public String label() {
         return label;
     }
 

@@ -6,16 +6,22 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.PriorityQueue;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** One thread that runs tasks, timers and readable sockets, one after the other. */
 final class EventLoop implements AutoCloseable {
+    /** What is said to those who come too late. */
+    static final String CLOSED = "the host is closed";
+
     private static final Logger LOGGER = System.getLogger(EventLoop.class.getName());
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final long LONGEST_JOIN_MILLIS = 2_000;
@@ -23,25 +29,42 @@ final class EventLoop implements AutoCloseable {
     private final Selector selector;
     private final Thread thread;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+    /** The selector knows them too, but not after a failure of its own. */
+    private final Set<NioEndpoint> endpoints = ConcurrentHashMap.newKeySet();
+
     private final PriorityQueue<Timer> timers = new PriorityQueue<>();
     private final AtomicLong sequence = new AtomicLong();
+    private final Runnable afterwards;
     private volatile boolean closed;
     private boolean dispatching;
 
-    EventLoop(String name) {
+    /** Starts the thread, whose last action is {@code afterwards}. */
+    static EventLoop start(String name, Runnable afterwards) {
         try {
-            selector = Selector.open();
+            return new EventLoop(name, Selector.open(), afterwards);
         } catch (IOException e) {
             throw new UncheckedIOException("no selector can be opened: " + e.getMessage(), e);
         }
+    }
+
+    EventLoop(String name, Selector selector, Runnable afterwards) {
+        this.selector = selector;
+        this.afterwards = afterwards;
         thread = new Thread(this::run, name);
         // An application that forgets to close must still be able to end.
         thread.setDaemon(true);
         thread.start();
     }
 
-    Selector selector() {
-        return selector;
+    /** Hands over to a socket what comes in for it, until it is {@linkplain #release released}. */
+    void register(NioEndpoint endpoint, SelectableChannel channel) throws IOException {
+        try {
+            channel.register(selector, SelectionKey.OP_READ, endpoint);
+        } catch (ClosedSelectorException e) {
+            throw new IOException(CLOSED, e);
+        }
+        endpoints.add(endpoint);
+        selector.wakeup();
     }
 
     boolean isEventThread() {
@@ -51,12 +74,12 @@ final class EventLoop implements AutoCloseable {
     /** Runs a task soon; throws {@link RejectedExecutionException} if the loop has been closed. */
     void execute(Runnable task) {
         if (closed) {
-            throw new RejectedExecutionException("the host is closed");
+            throw new RejectedExecutionException(CLOSED);
         }
         tasks.add(task);
         // Closed meanwhile, and perhaps after the last look at the tasks: then nobody would ever run this one.
         if (closed && tasks.remove(task)) {
-            throw new RejectedExecutionException("the host is closed");
+            throw new RejectedExecutionException(CLOSED);
         }
         selector.wakeup();
     }
@@ -65,7 +88,8 @@ final class EventLoop implements AutoCloseable {
      * A socket has been closed: lets the selector forget it, which gives its port back. Not while readable sockets are being
      * handled; then that waits for the next turn.
      */
-    void release() {
+    void release(NioEndpoint endpoint) {
+        endpoints.remove(endpoint);
         if (isEventThread() && !dispatching) {
             try {
                 selector.selectNow();
@@ -83,8 +107,10 @@ final class EventLoop implements AutoCloseable {
         }
         execute(() -> timers.add(timer));
         return () -> {
-            if (!closed) {
+            try {
                 execute(() -> timers.remove(timer));
+            } catch (RejectedExecutionException e) {
+                // The loop has ended, and no timer fires any more.
             }
         };
     }
@@ -103,26 +129,43 @@ final class EventLoop implements AutoCloseable {
     }
 
     private void run() {
-        try (selector) {
+        try {
             while (!closed) {
                 select();
-                dispatching = true;
-                for (SelectionKey key : selector.selectedKeys()) {
-                    guarded(((NioEndpoint) key.attachment())::readable);
-                }
-                dispatching = false;
-                selector.selectedKeys().clear();
+                runReadable();
                 runTasks();
                 runTimers();
             }
-            // Whoever waits for a task that came with the end is answered.
-            runTasks();
-            for (SelectionKey key : selector.keys()) {
-                ((NioEndpoint) key.attachment()).close();
-            }
-        } catch (IOException | ClosedSelectorException e) {
-            LOGGER.log(Level.ERROR, "the event thread ends: " + e.getMessage(), e);
+        } catch (Throwable e) {
+            report("the event thread ends, and the host with it", e);
+        } finally {
+            end();
         }
+    }
+
+    private void end() {
+        closed = true;
+        // Whoever waits for a task that came with the end is answered.
+        runTasks();
+        dispatching = true;
+        endpoints.forEach(endpoint -> guarded(endpoint::close));
+        guarded(() -> {
+            try {
+                selector.close();
+            } catch (IOException e) {
+                report("the selector cannot be closed", e);
+            }
+        });
+        guarded(afterwards);
+    }
+
+    private void runReadable() {
+        dispatching = true;
+        for (SelectionKey key : selector.selectedKeys()) {
+            guarded(((NioEndpoint) key.attachment())::readable);
+        }
+        dispatching = false;
+        selector.selectedKeys().clear();
     }
 
     private void select() throws IOException {
@@ -158,12 +201,24 @@ final class EventLoop implements AutoCloseable {
         }
     }
 
-    // One broken listener or plugin must not stop the clock, whether it is wrong or not even linked.
+    // One broken listener or plugin must not stop the clock, whether it is wrong, not even linked, or out of memory or
+    // stack.
     private static void guarded(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException | LinkageError | AssertionError e) {
-            LOGGER.log(Level.ERROR, "a task of the event thread failed: " + e, e);
+        } catch (Throwable e) {
+            report("a task of the event thread failed", e);
+        } finally {
+            // Left behind by the task, it would make every selection return at once.
+            boolean unusedInterrupt = Thread.interrupted();
+        }
+    }
+
+    private static void report(String what, Throwable failure) {
+        try {
+            LOGGER.log(Level.ERROR, what + ": " + failure, failure);
+        } catch (Throwable e) {
+            // Neither must a logger that fails, as all do when no memory is left.
         }
     }
 

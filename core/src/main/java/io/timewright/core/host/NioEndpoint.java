@@ -13,7 +13,6 @@ import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
-import java.nio.channels.SelectionKey;
 import java.util.Objects;
 import javax.annotation.Nullable;
 
@@ -71,10 +70,9 @@ final class NioEndpoint implements DatagramEndpoint, Datagram {
                 channel.connect(remote);
             }
             NioEndpoint endpoint = new NioEndpoint(loop, channel, handler, remote);
-            channel.register(loop.selector(), SelectionKey.OP_READ, endpoint);
-            loop.selector().wakeup();
+            loop.register(endpoint, channel);
             return endpoint;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             channel.close();
             throw new IOException(Addresses.text(local != null ? local : any) + ": " + e.getMessage(), e);
         }
@@ -124,7 +122,7 @@ final class NioEndpoint implements DatagramEndpoint, Datagram {
     public void close() {
         try {
             channel.close();
-            loop.release();
+            loop.release(this);
         } catch (IOException e) {
             handler.failed(this, e);
         }

@@ -35,13 +35,13 @@ final class SystemHost implements Host {
 
     private final int number = COUNT.incrementAndGet();
     private final SystemClock clock = new SystemClock();
-    private final EventLoop loop = new EventLoop("timewright-" + number);
     // Name servers and disks may block for long; their threads come and go with the need.
     private final ExecutorService blocking = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "timewright-" + number + "-blocking");
         thread.setDaemon(true);
         return thread;
     });
+    private final EventLoop loop = EventLoop.start("timewright-" + number, blocking::shutdown);
     private final RandomGenerator random = new SecureRandom();
 
     @Override
@@ -86,11 +86,15 @@ final class SystemHost implements Host {
     }
 
     private void resolve(String hostName, CompletableFuture<List<InetAddress>> addresses) {
+        Runnable answer;
         try {
             List<InetAddress> found = List.of(InetAddress.getAllByName(hostName));
-            loop.execute(() -> addresses.complete(found));
-        } catch (UnknownHostException e) {
-            loop.execute(() -> addresses.completeExceptionally(e));
+            answer = () -> addresses.complete(found);
+        } catch (UnknownHostException | RuntimeException | Error e) {
+            answer = () -> addresses.completeExceptionally(e);
+        }
+        try {
+            loop.execute(answer);
         } catch (RejectedExecutionException e) {
             // The host was closed meanwhile; nobody is left to be told on the event thread.
             addresses.completeExceptionally(e);
@@ -143,6 +147,5 @@ final class SystemHost implements Host {
     @Override
     public void close() {
         loop.close();
-        blocking.shutdown();
     }
 }

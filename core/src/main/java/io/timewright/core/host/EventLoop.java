@@ -24,6 +24,7 @@ final class EventLoop implements AutoCloseable {
 
     private static final Logger LOGGER = System.getLogger(EventLoop.class.getName());
     private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final long PAUSE_NANOS = 100 * NANOS_PER_MILLI;
     private static final long LONGEST_JOIN_MILLIS = 2_000;
 
     private final Selector selector;
@@ -65,6 +66,19 @@ final class EventLoop implements AutoCloseable {
         }
         endpoints.add(endpoint);
         selector.wakeup();
+    }
+
+    /** Leaves a socket alone for a while: one that is always ready and never has anything would keep the loop turning. */
+    void pause(SelectableChannel channel) {
+        SelectionKey key = channel.keyFor(selector);
+        if (key != null && key.isValid()) {
+            key.interestOps(0);
+            schedule(PAUSE_NANOS, () -> {
+                if (key.isValid()) {
+                    key.interestOps(SelectionKey.OP_READ);
+                }
+            });
+        }
     }
 
     boolean isEventThread() {

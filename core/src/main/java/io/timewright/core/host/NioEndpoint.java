@@ -23,6 +23,9 @@ final class NioEndpoint implements DatagramEndpoint, Datagram {
     /** After so many datagrams other sockets and timers get their turn. */
     private static final int LARGEST_BATCH = 64;
 
+    /** So many errors without a datagram between them come from a network that is down, not from a packet of ours. */
+    private static final int MOST_FAILURES = 64;
+
     private final EventLoop loop;
     private final DatagramChannel channel;
     private final DatagramHandler handler;
@@ -31,10 +34,10 @@ final class NioEndpoint implements DatagramEndpoint, Datagram {
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
 
     private @Nullable InetSocketAddress source;
+    private int failures;
     private long arrivalNanos;
 
-    private NioEndpoint(
-            EventLoop loop, DatagramChannel channel, DatagramHandler handler, @Nullable InetSocketAddress remote)
+    NioEndpoint(EventLoop loop, DatagramChannel channel, DatagramHandler handler, @Nullable InetSocketAddress remote)
             throws IOException {
         this.loop = loop;
         this.channel = channel;
@@ -88,7 +91,11 @@ final class NioEndpoint implements DatagramEndpoint, Datagram {
                     return;
                 }
                 arrivalNanos = System.nanoTime();
+                failures = 0;
             } catch (IOException e) {
+                if (++failures % MOST_FAILURES == 0) {
+                    loop.pause(channel);
+                }
                 handler.failed(this, e);
                 return;
             }

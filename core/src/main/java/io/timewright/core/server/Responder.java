@@ -98,7 +98,7 @@ final class Responder implements AccessRequest {
             return answer == Header.CONTROL
                     ? query(decision)
                     : decided(decision, packet, answer, datagram.arrivalMonotonicNanos());
-        } catch (RuntimeException | LinkageError | AssertionError e) {
+        } catch (Throwable e) {
             // Counted, and told once: a request must not be able to fill a log.
             if (!failed) {
                 failed = true;

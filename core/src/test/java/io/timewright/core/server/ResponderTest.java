@@ -15,6 +15,7 @@ import io.timewright.values.NtpTimestamp;
 import io.timewright.values.ReferenceId;
 import io.timewright.values.ServerStatistics.Outcome;
 import io.timewright.values.SyncState;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -401,6 +402,8 @@ class ResponderTest {
     void aPolicyThatFailsDropsTheRequestAndNoOther() {
         List<Throwable> failures = List.of(
                 new IllegalStateException("a policy that throws, as the test wants it"),
+                new IOException("a policy that throws what it may not, as the test wants it"),
+                new StackOverflowError("a policy without end, as the test wants it"),
                 new NoClassDefFoundError("a policy that is not linked, as the test wants it"),
                 new AssertionError("a policy that asserts, as the test wants it"));
         int[] calls = {0};

@@ -8,7 +8,7 @@ public final class KissOfDeathException extends NtpException {
     private static final long serialVersionUID = 1L;
 
     private final KissCode code;
-    private final transient ReferenceId referenceId;
+    private final ReferenceId referenceId;
 
     /** Creates the exception for the kiss that {@code server} sent. */
     public KissOfDeathException(String server, ReferenceId referenceId) {

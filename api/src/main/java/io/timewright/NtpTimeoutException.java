@@ -7,7 +7,8 @@ import java.util.List;
 public final class NtpTimeoutException extends NtpException {
     private static final long serialVersionUID = 1L;
 
-    private final transient List<Rejection> ignored;
+    /** An array, because a list need not be serializable. */
+    private final Rejection[] ignored;
 
     /**
      * Creates the exception.
@@ -17,11 +18,11 @@ public final class NtpTimeoutException extends NtpException {
      */
     public NtpTimeoutException(String message, List<Rejection> ignored) {
         super(message, null);
-        this.ignored = List.copyOf(ignored);
+        this.ignored = ignored.toArray(new Rejection[0]);
     }
 
     /** Returns why the datagrams that did come were skipped, in order; empty if there was only silence. */
     public List<Rejection> ignored() {
-        return ignored;
+        return List.of(ignored);
     }
 }

@@ -6,7 +6,7 @@ import io.timewright.values.Rejection;
 public final class UnusableServerException extends NtpException {
     private static final long serialVersionUID = 1L;
 
-    private final transient Rejection rejection;
+    private final Rejection rejection;
 
     /** Creates the exception for the answer of {@code server}. */
     public UnusableServerException(String server, Rejection rejection) {

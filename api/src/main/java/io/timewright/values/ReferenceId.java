@@ -1,5 +1,6 @@
 package io.timewright.values;
 
+import java.io.Serializable;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,7 @@ import java.security.NoSuchAlgorithmException;
  *
  * @param bits the four bytes, most significant first
  */
-public record ReferenceId(int bits) {
+public record ReferenceId(int bits) implements Serializable {
     /** All zero: what a request carries, and what is known before the first exchange. */
     public static final ReferenceId NONE = new ReferenceId(0);
 

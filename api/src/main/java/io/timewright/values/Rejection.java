@@ -1,5 +1,7 @@
 package io.timewright.values;
 
+import java.io.Serializable;
+
 /**
  * Why a packet, a sample or a source was not used, with the value that was measured and the limit it broke.
  *
@@ -7,7 +9,7 @@ package io.timewright.values;
  * @param measured what was found
  * @param limit what was expected
  */
-public record Rejection(Reason reason, String measured, String limit) {
+public record Rejection(Reason reason, String measured, String limit) implements Serializable {
     /** What was wrong. */
     public enum Reason {
         /** The host name has no address, or no name server answered. */

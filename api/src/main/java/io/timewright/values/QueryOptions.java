@@ -6,7 +6,8 @@ import java.time.Duration;
  * How a one-shot query is done.
  *
  * @param timeout how long to wait in all, name resolution included; positive
- * @param samples how many exchanges to do; the one with the least delay is the result; 1 to 8
+ * @param samples how many exchanges to do, at most: they begin two seconds after each other, because servers take packets closer than
+ *     that for abuse, and none begins in the last two seconds of the timeout; the one with the least delay is the result; 1 to 8
  * @param version the NTP version of the request, 1 to 4
  */
 public record QueryOptions(Duration timeout, int samples, int version) {

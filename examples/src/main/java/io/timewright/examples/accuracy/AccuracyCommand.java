@@ -40,7 +40,7 @@ import picocli.CommandLine.Parameters;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  timewright accuracy                         all of them; takes a minute",
+            "  timewright accuracy                         all of them; a minute or less",
             "  timewright accuracy S1 S8 --seeds 1-5",
             "  timewright accuracy office.scenario --csv"
         })

@@ -93,7 +93,9 @@ public final class NtpdCommand implements Callable<Integer> {
     @Option(
             names = "--bind",
             paramLabel = "ADDRESS",
-            description = "Local address to serve; may be repeated (default: all).")
+            description =
+                    "Local address to serve; may be repeated. 0.0.0.0, the default, is every one of IPv4 and IPv6, :: every"
+                            + " one of IPv6.")
     private List<String> addresses = new ArrayList<>();
 
     @Option(

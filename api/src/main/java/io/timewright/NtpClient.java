@@ -46,11 +46,20 @@ public interface NtpClient extends AutoCloseable {
      */
     NtpSample query(NtpEndpoint server, QueryOptions options) throws NtpException, InterruptedException;
 
-    /** Queries without waiting; fails with an {@link NtpException}. Cancelling the future gives the query up. */
+    /**
+     * Queries without waiting; fails with an {@link NtpException}. Cancelling the future gives the query up.
+     *
+     * <p>The future completes on the host's {@linkplain Host#blockingExecutor() executor for work that may block}, so what is
+     * chained to it may take its time, and may query again and wait. It completes where the end comes from when it is cancelled, when
+     * the client is closed, or when the host is closed. On a simulated host, where all is one event thread, nothing may wait.
+     *
+     * @throws IllegalStateException if the client or its host is closed
+     */
     CompletableFuture<NtpSample> queryAsync(NtpEndpoint server, QueryOptions options);
 
     /**
-     * Cancels what is under way and, if the client made its host itself, closes it. Does nothing the second time; a query after it
+     * Cancels what is under way, so that those who wait get an {@link NtpTransportException} or, from a future, a
+     * {@link java.util.concurrent.CancellationException}, and, if the client made its host itself, closes it. Does nothing the second time; a query after it
      * throws {@link IllegalStateException}.
      */
     @Override

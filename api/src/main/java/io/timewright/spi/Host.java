@@ -33,11 +33,26 @@ public interface Host extends AutoCloseable {
     /** Returns whether the caller is on the event thread; on a simulated host, which has no other, always. */
     boolean isEventThread();
 
-    /** Runs a task on the event thread, soon. Any thread may call this. */
+    /**
+     * Runs a task on the event thread, soon. Any thread may call this.
+     *
+     * @throws java.util.concurrent.RejectedExecutionException if the host is closed
+     */
     void execute(Runnable task);
 
-    /** Runs a task on the event thread once {@code delay} has passed on the monotonic counter; at once if it is not positive. */
+    /**
+     * Runs a task on the event thread once {@code delay} has passed on the monotonic counter; at once if it is not positive. A
+     * delay beyond {@link WaitingTime#LONGEST} counts as that, here and in {@link #await}.
+     */
     Cancellable schedule(Duration delay, Runnable task);
+
+    /**
+     * Runs a task when the host is closed, as the last on its event thread, so that nobody waits for what does not come any more. By
+     * then the host takes no further tasks.
+     *
+     * @return what calls it off; to be used by whoever ends before the host
+     */
+    Cancellable onClose(Runnable task);
 
     /** Opens a datagram socket, whose handler is called on the event thread. */
     DatagramEndpoint open(EndpointOptions options, DatagramHandler handler) throws IOException;

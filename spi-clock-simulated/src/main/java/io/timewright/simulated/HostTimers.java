@@ -16,9 +16,6 @@ final class HostTimers {
     /** A halt is this share of the wait before the end: more than any frequency changes meanwhile. */
     private static final long MARGIN_DIVISOR = 10_000;
 
-    /** A timer later than this, in a century and a half, never fires; so sums do not overflow. */
-    private static final long LONGEST_NANOS = Long.MAX_VALUE / 2;
-
     private static final class Timer implements Comparable<Timer>, Cancellable {
         private final long dueCounterNanos;
         private final long sequence;
@@ -59,7 +56,7 @@ final class HostTimers {
     }
 
     Cancellable schedule(long delayNanos, Runnable task) {
-        long dueCounterNanos = clock.counterNanos() + Math.min(Math.max(delayNanos, 0), LONGEST_NANOS);
+        long dueCounterNanos = clock.counterNanos() + delayNanos;
         Timer timer = new Timer(dueCounterNanos, sequence++, task);
         timers.add(timer);
         // Who is awake looks for the next timer in the end.

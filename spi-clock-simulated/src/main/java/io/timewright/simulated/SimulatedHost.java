@@ -9,6 +9,7 @@ import io.timewright.spi.DatagramEndpoint;
 import io.timewright.spi.DatagramHandler;
 import io.timewright.spi.EndpointOptions;
 import io.timewright.spi.Host;
+import io.timewright.spi.WaitingTime;
 import io.timewright.values.LocalReading;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.random.RandomGenerator;
 import javax.annotation.Nullable;
@@ -52,6 +54,7 @@ public final class SimulatedHost implements Host {
     private final boolean followsLeapSeconds;
     private final List<Runnable> bootTasks = new ArrayList<>();
     private @Nullable SimulatedClockAdjuster adjuster;
+    private final List<Runnable> closeTasks = new ArrayList<>();
     private boolean closed;
     private boolean crashed;
     /** How often the machine was started: what belongs to an earlier life never happens. */
@@ -179,6 +182,8 @@ public final class SimulatedHost implements Host {
             crashed = true;
             life++;
             timers.clear();
+            // Power that fails tells nobody.
+            closeTasks.clear();
             ports.closeAll();
         }
     }
@@ -271,12 +276,21 @@ public final class SimulatedHost implements Host {
 
     @Override
     public void execute(Runnable task) {
+        if (closed) {
+            throw new RejectedExecutionException(owner + " is closed");
+        }
         inThisLife(world.nowNanos(), task);
     }
 
     @Override
     public Cancellable schedule(Duration delay, Runnable task) {
-        return isDown() ? () -> {} : timers.schedule(delay.toNanos(), task);
+        return isDown() ? () -> {} : timers.schedule(WaitingTime.cut(delay).toNanos(), task);
+    }
+
+    @Override
+    public Cancellable onClose(Runnable task) {
+        closeTasks.add(task);
+        return () -> closeTasks.remove(task);
     }
 
     @Override
@@ -298,6 +312,10 @@ public final class SimulatedHost implements Host {
     @Override
     public CompletableFuture<List<InetAddress>> resolve(String hostName) {
         CompletableFuture<List<InetAddress>> result = new CompletableFuture<>();
+        if (closed) {
+            result.completeExceptionally(new RejectedExecutionException(owner + " is closed"));
+            return result;
+        }
         boolean local = Addresses.isKnown(hostName);
         boolean out = world.names().isOut() && !local;
         long answerNanos = local ? 0 : world.names().answerTime().toNanos();
@@ -340,12 +358,15 @@ public final class SimulatedHost implements Host {
     /** Switches the machine off: sockets are closed, timers and tasks are forgotten. */
     @Override
     public void close() {
-        if (!closed) {
-            happened("is switched off", null);
+        if (closed) {
+            return;
         }
+        happened("is switched off", null);
         closed = true;
         timers.clear();
         ports.closeAll();
+        // Each may call off others.
+        List.copyOf(closeTasks).forEach(Runnable::run);
     }
 
     /** Returns who this is, in words for messages. */

@@ -3,6 +3,7 @@ package io.timewright.simulated;
 import io.timewright.DisciplinedClock;
 import io.timewright.simulated.clock.SeededStream;
 import io.timewright.simulated.network.Link;
+import io.timewright.spi.WaitingTime;
 import io.timewright.values.LeapIndicator;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,6 +36,9 @@ public final class SimulatedWorld implements AutoCloseable {
 
     private final long seed;
     private final long startEpochNanos;
+    /** The last moment of true time that is a number of nanoseconds since 1970. */
+    private final long lastNanos;
+
     private final EventQueue events = new EventQueue();
     private final EventLog log = new EventLog();
     private final Map<String, SimulatedHost> hosts = new LinkedHashMap<>();
@@ -48,6 +52,7 @@ public final class SimulatedWorld implements AutoCloseable {
     private SimulatedWorld(Builder builder) {
         this.seed = builder.seed;
         this.startEpochNanos = epochNanos(builder.start);
+        this.lastNanos = Long.MAX_VALUE - Math.max(startEpochNanos, 0);
     }
 
     /** Returns a new world, empty, that starts at 2025-01-01T00:00:00Z. */
@@ -321,7 +326,7 @@ public final class SimulatedWorld implements AutoCloseable {
         if (isRunning()) {
             throw new IllegalStateException("a task in the world cannot wait for the world to go on");
         }
-        long endNanos = Math.addExact(nowNanos, Math.max(span.toNanos(), 0));
+        long endNanos = nowNanos + Math.min(WaitingTime.cut(span).toNanos(), lastNanos - nowNanos);
         runner = Thread.currentThread();
         try {
             while (!condition.getAsBoolean()) {

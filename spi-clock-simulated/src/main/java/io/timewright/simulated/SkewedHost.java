@@ -7,6 +7,7 @@ import io.timewright.spi.EndpointOptions;
 import io.timewright.spi.Host;
 import io.timewright.spi.LocalAddress;
 import io.timewright.spi.Timescale;
+import io.timewright.spi.WaitingTime;
 import io.timewright.values.LocalReading;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -90,6 +91,11 @@ public final class SkewedHost implements Host {
     }
 
     @Override
+    public Cancellable onClose(Runnable task) {
+        return delegate.onClose(task);
+    }
+
+    @Override
     public DatagramEndpoint open(EndpointOptions options, DatagramHandler handler) throws IOException {
         return SkewedEndpoint.open(this, delegate, options, handler);
     }
@@ -130,7 +136,8 @@ public final class SkewedHost implements Host {
     }
 
     /** Returns how long the delegate has to wait until this host's counter has gone on by {@code span}. */
-    private Duration delegateSpan(Duration span) {
+    private Duration delegateSpan(Duration wanted) {
+        Duration span = WaitingTime.cut(wanted);
         // s / (1 + f) = s - s f / (1 + f); rounded up, and one more for the counter's own rounding: never too early.
         double excess = span.toNanos() * (frequencyError / (1 + frequencyError));
         return frequencyError == 0

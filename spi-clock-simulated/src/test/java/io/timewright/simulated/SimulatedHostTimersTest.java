@@ -118,7 +118,6 @@ class SimulatedHostTimersTest {
         host.close();
         host.schedule(Duration.ofSeconds(1), () -> log.add("timer after the end"))
                 .cancel();
-        host.execute(() -> log.add("task after the end"));
         world.runFor(Duration.ofSeconds(5));
 
         assertThat(log).isEmpty();

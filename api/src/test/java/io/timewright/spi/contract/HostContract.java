@@ -1,6 +1,7 @@
 package io.timewright.spi.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.timewright.spi.Cancellable;
 import io.timewright.spi.Datagram;
@@ -16,10 +17,12 @@ import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,6 +113,20 @@ public abstract class HostContract {
 
         assertThat(host.monotonicNanos() - start)
                 .isGreaterThanOrEqualTo(Duration.ofMillis(9).toNanos());
+    }
+
+    @Test
+    void whatIsToLastForEverIsNoError() throws Exception {
+        Duration forEver = ChronoUnit.FOREVER.getDuration();
+        CompletableFuture<Boolean> soon = new CompletableFuture<>();
+        onEventThread(() -> {
+            host.schedule(forEver, () -> soon.complete(false));
+            host.schedule(forEver.negated(), () -> soon.complete(true));
+            return true;
+        });
+
+        assertThat(host.await(soon, forEver)).isTrue();
+        assertThat(soon.join()).isTrue();
     }
 
     @Test
@@ -227,6 +244,37 @@ public abstract class HostContract {
     @Test
     void chanceIsNotAlwaysTheSame() {
         assertThat(host.random().longs(4).distinct().count()).isEqualTo(4);
+    }
+
+    @Test
+    void whoeverWaitsIsToldOfTheEndUnlessHeIsGone() throws Exception {
+        List<String> told = new CopyOnWriteArrayList<>();
+        onEventThread(() -> {
+            host.onClose(() -> told.add("first"));
+            Cancellable gone = host.onClose(() -> told.add("gone"));
+            host.onClose(() -> {
+                try {
+                    host.execute(() -> told.add("more"));
+                } catch (RejectedExecutionException e) {
+                    told.add("closed");
+                }
+            });
+            gone.cancel();
+            return true;
+        });
+
+        host.close();
+        host.close();
+
+        assertThat(told).containsExactly("first", "closed");
+    }
+
+    @Test
+    void aClosedHostTakesNoTasks() {
+        host.close();
+
+        assertThatThrownBy(() -> host.execute(() -> {})).isInstanceOf(RejectedExecutionException.class);
+        assertThat(host.resolve("localhost")).isCompletedExceptionally();
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -31,6 +32,7 @@ public class ManualHost implements Host {
 
     private final PriorityQueue<Task> tasks =
             new PriorityQueue<>(Comparator.comparingLong(Task::dueNanos).thenComparingLong(Task::number));
+    private final List<Runnable> closeTasks = new ArrayList<>();
     private final RandomGenerator random = new SplittableRandom(42);
     private long monotonicNanos = START_MONOTONIC_NANOS;
     private final Thread eventThread = Thread.currentThread();
@@ -85,6 +87,12 @@ public class ManualHost implements Host {
     }
 
     @Override
+    public Cancellable onClose(Runnable task) {
+        closeTasks.add(task);
+        return () -> closeTasks.remove(task);
+    }
+
+    @Override
     public DatagramEndpoint open(EndpointOptions options, DatagramHandler handler) throws IOException {
         throw new IOException("this host has no network");
     }
@@ -125,6 +133,9 @@ public class ManualHost implements Host {
     @Override
     public void close() {
         tasks.clear();
+        List<Runnable> last = List.copyOf(closeTasks);
+        closeTasks.clear();
+        last.forEach(Runnable::run);
     }
 
     private record Task(long dueNanos, long number, Runnable runnable) {}

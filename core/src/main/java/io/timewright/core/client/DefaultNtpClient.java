@@ -3,7 +3,9 @@ package io.timewright.core.client;
 import io.timewright.NtpClient;
 import io.timewright.NtpException;
 import io.timewright.NtpTransportException;
+import io.timewright.core.support.Outside;
 import io.timewright.spi.Host;
+import io.timewright.spi.WaitingTime;
 import io.timewright.values.NtpEndpoint;
 import io.timewright.values.NtpSample;
 import io.timewright.values.QueryOptions;
@@ -23,7 +25,9 @@ public final class DefaultNtpClient implements NtpClient {
 
     private final Host host;
     private final boolean ownsHost;
-    private final Set<Query> underWay = ConcurrentHashMap.newKeySet();
+    /** What cancels the futures of queries and those of the application, so that close() ends both at once. */
+    private final Set<Runnable> endings = ConcurrentHashMap.newKeySet();
+
     private volatile boolean closed;
 
     private DefaultNtpClient(Host host, boolean ownsHost) {
@@ -38,9 +42,10 @@ public final class DefaultNtpClient implements NtpClient {
 
     @Override
     public NtpSample query(NtpEndpoint server, QueryOptions options) throws NtpException, InterruptedException {
-        CompletableFuture<NtpSample> future = queryAsync(server, options);
+        // Without the detour of queryAsync: nothing is chained to this future.
+        CompletableFuture<NtpSample> future = begin(server, options);
         try {
-            if (!host.await(future, options.timeout().plus(GRACE))) {
+            if (!host.await(future, WaitingTime.cut(options.timeout()).plus(GRACE))) {
                 throw new NtpTransportException("the event thread is held up by other work", null);
             }
             return future.join();
@@ -60,13 +65,29 @@ public final class DefaultNtpClient implements NtpClient {
 
     @Override
     public CompletableFuture<NtpSample> queryAsync(NtpEndpoint server, QueryOptions options) {
-        if (closed) {
-            throw new IllegalStateException("the client is closed");
-        }
+        CompletableFuture<NtpSample> query = begin(server, options);
+        CompletableFuture<NtpSample> outside = Outside.of(query, host);
+        // Whatever ends it from outside, be it cancel or orTimeout, ends the query.
+        Runnable ending = () -> outside.cancel(false);
+        endings.add(ending);
+        CompletableFuture<?> unusedEnd = outside.whenComplete((sample, failure) -> {
+            endings.remove(ending);
+            query.cancel(false);
+        });
+        return outside;
+    }
+
+    private CompletableFuture<NtpSample> begin(NtpEndpoint server, QueryOptions options) {
         Query query = new Query(host, server, options);
         CompletableFuture<NtpSample> future = query.future();
-        underWay.add(query);
-        CompletableFuture<?> unusedEnd = future.whenComplete((sample, failure) -> underWay.remove(query));
+        Runnable ending = () -> future.cancel(false);
+        endings.add(ending);
+        CompletableFuture<?> unusedEnd = future.whenComplete((sample, failure) -> endings.remove(ending));
+        // Looked at after the query can be seen by close(), so that one of the two ends it.
+        if (closed) {
+            future.cancel(false);
+            throw new IllegalStateException("the client is closed");
+        }
         try {
             host.execute(query::start);
         } catch (RejectedExecutionException e) {
@@ -82,7 +103,7 @@ public final class DefaultNtpClient implements NtpClient {
             return;
         }
         closed = true;
-        underWay.forEach(query -> query.future().cancel(false));
+        endings.forEach(Runnable::run);
         if (ownsHost) {
             host.close();
         }

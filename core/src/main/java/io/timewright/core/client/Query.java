@@ -15,6 +15,7 @@ import io.timewright.spi.DatagramEndpoint;
 import io.timewright.spi.DatagramHandler;
 import io.timewright.spi.EndpointOptions;
 import io.timewright.spi.Host;
+import io.timewright.spi.WaitingTime;
 import io.timewright.values.LocalReading;
 import io.timewright.values.NtpEndpoint;
 import io.timewright.values.NtpSample;
@@ -35,6 +36,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import javax.annotation.Nullable;
 
 /**
@@ -63,6 +65,7 @@ final class Query implements DatagramHandler {
     private @Nullable NtpException failure;
     private @Nullable Exchange exchange;
     private Cancellable timer = () -> {};
+    private Cancellable closeTask = () -> {};
 
     Query(Host host, NtpEndpoint server, QueryOptions options) {
         this.host = host;
@@ -78,8 +81,11 @@ final class Query implements DatagramHandler {
         if (future.isDone()) {
             return;
         }
-        CompletableFuture<?> unusedEnd = future.whenComplete((sample, failure) -> stopLater());
-        deadlineNanos = host.monotonicNanos() + options.timeout().toNanos();
+        CompletableFuture<?> unusedEnd = future.whenComplete((sample, failure) -> endLater());
+        closeTask = host.onClose(
+                () -> fail(new NtpTransportException(server + ": the host was closed during the query", null)));
+        deadlineNanos =
+                host.monotonicNanos() + WaitingTime.cut(options.timeout()).toNanos();
         timer = host.schedule(
                 options.timeout(),
                 () -> fail(new NtpTransportException(
@@ -248,16 +254,21 @@ final class Query implements DatagramHandler {
     }
 
     /** Whoever ends the query, its socket belongs to the event thread. */
-    private void stopLater() {
+    private void endLater() {
         if (host.isEventThread()) {
-            stop();
+            end();
         } else {
             try {
-                host.execute(this::stop);
+                host.execute(this::end);
             } catch (RejectedExecutionException e) {
                 // The host is closed, and with it all its sockets.
             }
         }
+    }
+
+    private void end() {
+        closeTask.cancel();
+        stop();
     }
 
     private void stop() {
@@ -270,7 +281,7 @@ final class Query implements DatagramHandler {
     }
 
     private static String seconds(Duration duration) {
-        return duration.toMillis() / 1e3 + " s";
+        return TimeUnit.MILLISECONDS.convert(duration) / 1e3 + " s";
     }
 
     private record Exchange(

@@ -9,6 +9,8 @@ import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.Set;
@@ -35,6 +37,9 @@ final class EventLoop implements AutoCloseable {
 
     private final PriorityQueue<Timer> timers = new PriorityQueue<>();
     private final AtomicLong sequence = new AtomicLong();
+    /** In the order in which they were added. */
+    private final Set<CloseTask> closeTasks = new LinkedHashSet<>();
+
     private final Runnable afterwards;
     private volatile boolean closed;
     private boolean dispatching;
@@ -129,6 +134,12 @@ final class EventLoop implements AutoCloseable {
         };
     }
 
+    Cancellable onClose(Runnable task) {
+        CloseTask closeTask = new CloseTask(task);
+        closeTasks.add(closeTask);
+        return () -> closeTasks.remove(closeTask);
+    }
+
     @Override
     public void close() {
         closed = true;
@@ -163,6 +174,8 @@ final class EventLoop implements AutoCloseable {
         runTasks();
         dispatching = true;
         endpoints.forEach(endpoint -> guarded(endpoint::close));
+        // Each may call off others.
+        List.copyOf(closeTasks).forEach(closeTask -> guarded(closeTask.task));
         guarded(() -> {
             try {
                 selector.close();
@@ -233,6 +246,15 @@ final class EventLoop implements AutoCloseable {
             LOGGER.log(Level.ERROR, what + ": " + failure, failure);
         } catch (Throwable e) {
             // Neither must a logger that fails, as all do when no memory is left.
+        }
+    }
+
+    /** Equal to itself alone, though one task may be there twice. */
+    private static final class CloseTask {
+        private final Runnable task;
+
+        private CloseTask(Runnable task) {
+            this.task = task;
         }
     }
 

@@ -6,6 +6,7 @@ import io.timewright.spi.DatagramHandler;
 import io.timewright.spi.EndpointOptions;
 import io.timewright.spi.Host;
 import io.timewright.spi.LocalAddress;
+import io.timewright.spi.WaitingTime;
 import io.timewright.values.LocalReading;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -66,7 +67,12 @@ final class SystemHost implements Host {
 
     @Override
     public Cancellable schedule(Duration delay, Runnable task) {
-        return loop.schedule(delay.toNanos(), task);
+        return loop.schedule(WaitingTime.cut(delay).toNanos(), task);
+    }
+
+    @Override
+    public Cancellable onClose(Runnable task) {
+        return loop.onClose(task);
     }
 
     @Override
@@ -135,7 +141,7 @@ final class SystemHost implements Host {
             throw new IllegalStateException("waiting on the event thread would wait for ever");
         }
         try {
-            future.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            future.get(WaitingTime.cut(timeout).toNanos(), TimeUnit.NANOSECONDS);
             return true;
         } catch (ExecutionException | CancellationException e) {
             return true;

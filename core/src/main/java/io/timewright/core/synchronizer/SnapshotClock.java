@@ -3,6 +3,7 @@ package io.timewright.core.synchronizer;
 import io.timewright.DisciplinedClock;
 import io.timewright.spi.ClockSnapshot;
 import io.timewright.spi.Host;
+import io.timewright.spi.WaitingTime;
 import io.timewright.values.BoundedInstant;
 import io.timewright.values.LocalReading;
 import io.timewright.values.SyncState;
@@ -113,7 +114,7 @@ final class SnapshotClock extends DisciplinedClock {
 
     @Override
     public void awaitAfter(Instant instant, Duration timeout) throws InterruptedException, TimeoutException {
-        long deadlineNanos = host.monotonicNanos() + timeout.toNanos();
+        long deadlineNanos = host.monotonicNanos() + WaitingTime.cut(timeout).toNanos();
         while (true) {
             BoundedInstant now = now();
             if (now.isDefinitelyAfter(instant)) {

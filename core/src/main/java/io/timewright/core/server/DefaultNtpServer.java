@@ -56,20 +56,26 @@ final class DefaultNtpServer implements NtpServer, DatagramHandler {
 
     @Override
     public NtpServer start() throws IOException {
-        if (closed.get()) {
-            throw new IllegalStateException("the server is closed");
-        }
+        checkOpen();
         try {
             EventThread.call(host, this::open);
             return this;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             // In one expression with build() the caller has no server that could be closed.
             close();
             throw e;
         }
     }
 
+    private void checkOpen() {
+        if (closed.get()) {
+            throw new IllegalStateException("the server is closed");
+        }
+    }
+
     private boolean open() throws IOException {
+        // Once more, on the event thread: there the end of the server comes either wholly before or wholly after this.
+        checkOpen();
         if (!started) {
             sockets.open();
             started = true;

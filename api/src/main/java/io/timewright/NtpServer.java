@@ -68,6 +68,14 @@ public interface NtpServer extends AutoCloseable {
          */
         Builder timeOfHost(int stratum, ReferenceId referenceId);
 
+        /**
+         * Spreads leap seconds over this interval before them, along a cosine; zero, the default, announces them instead. All
+         * servers of a client must do the same.
+         *
+         * @throws IllegalArgumentException if the interval is negative, or longer than 15 days
+         */
+        Builder leapSmear(Duration interval);
+
         /** Sets who is answered; everybody is by default. */
         Builder accessPolicy(AccessPolicy policy);
 

@@ -20,12 +20,16 @@ import javax.annotation.Nullable;
 
 /** Composes a server. */
 public final class ServerBuilder implements NtpServer.Builder {
+    /** An announcement is for the present month, and half of it is plenty. */
+    private static final Duration LONGEST_SMEAR = Duration.ofDays(15);
+
     private final List<InetSocketAddress> bindings = new ArrayList<>();
     private @Nullable Function<Host, ServedTime> time;
     private Function<Host, AccessPolicy> policy = host -> AccessPolicy.SERVE_ALL;
     private final List<ServerListener> listeners = new ArrayList<>();
     private @Nullable DatagramHandler queries;
     private List<InterfaceRule> interfaces = List.of();
+    private Duration smearInterval = Duration.ZERO;
     private Duration rescanInterval = Duration.ofMinutes(5);
     private @Nullable Host host;
     private Plugins plugins = Plugins.ofContext();
@@ -54,6 +58,15 @@ public final class ServerBuilder implements NtpServer.Builder {
             throw new IllegalArgumentException("expected a stratum from 1 to 15, found " + stratum);
         }
         this.time = machine -> new HostTime(machine, stratum, referenceId);
+        return this;
+    }
+
+    @Override
+    public ServerBuilder leapSmear(Duration interval) {
+        if (interval.isNegative() || interval.compareTo(LONGEST_SMEAR) > 0) {
+            throw new IllegalArgumentException("expected an interval from 0 to 15 days, found " + interval);
+        }
+        smearInterval = interval;
         return this;
     }
 
@@ -137,8 +150,12 @@ public final class ServerBuilder implements NtpServer.Builder {
                 ownsHost,
                 new Bindings(addresses, interfaces),
                 rescanInterval,
-                new Responder(served.apply(machine), policy.apply(machine), machine),
+                new Responder(smeared(served.apply(machine), machine), policy.apply(machine), machine),
                 queries,
                 new ServerListeners(listeners));
+    }
+
+    private ServedTime smeared(ServedTime served, Host machine) {
+        return smearInterval.isZero() ? served : new LeapSmear(served, machine, smearInterval);
     }
 }

@@ -10,6 +10,8 @@ module io.timewright.core {
 
     provides io.timewright.EngineProvider with
             io.timewright.core.CoreEngine;
+    provides io.timewright.spi.AccessPolicyProvider with
+            io.timewright.core.daemon.RestrictPolicyProvider;
     provides io.timewright.spi.HostProvider with
             io.timewright.core.host.SystemHostProvider;
     provides io.timewright.spi.ClockAdjusterProvider with

@@ -32,6 +32,14 @@ public record AccessRules(
         return new Builder();
     }
 
+    /** Returns a builder that has the same lines. */
+    public Builder toBuilder() {
+        Builder builder = builder().limits(limits).monitored(monitored);
+        restrictions.forEach(builder::restrict);
+        sourceFlags.ifPresent(builder::restrictSources);
+        return builder;
+    }
+
     /** Returns whether anybody is limited. */
     public boolean limited() {
         return sourceFlags.orElse(Set.of()).contains(RestrictFlag.LIMITED)

@@ -106,10 +106,13 @@ public final class DaemonBuilder implements NtpDaemon.Builder {
         Host given = host;
         Host machine = given != null ? given : Host.system();
         try {
-            SynchronizerComposer.compose(configuration, overrides(), builder.host(machine));
+            DaemonAccess access = new DaemonAccess(configuration, machine);
+            SynchronizerComposer.compose(
+                    configuration, overrides(), builder.host(machine).listener(access));
             NtpSynchronizer synchronizer = builder.build();
-            return new DefaultNtpDaemon(
-                    machine, given == null, configuration, synchronizer, server(synchronizer, machine));
+            access.follow(synchronizer);
+            NtpServer server = ServerComposer.compose(configuration, addresses(), port, synchronizer, access, machine);
+            return new DefaultNtpDaemon(machine, given == null, configuration, synchronizer, server, access);
         } catch (RuntimeException e) {
             if (given == null) {
                 machine.close();
@@ -145,14 +148,9 @@ public final class DaemonBuilder implements NtpDaemon.Builder {
         return new ConfigurationReport(configuration.text(), configuration.diagnostics());
     }
 
-    private NtpServer server(NtpSynchronizer synchronizer, Host machine) {
-        NtpServer.Builder builder = NtpServer.builder().host(machine).timeOf(synchronizer);
-        for (InetAddress address : bindings) {
-            builder.bind(new InetSocketAddress(address, port));
-        }
-        if (bindings.isEmpty()) {
-            builder.bind(new InetSocketAddress(port));
-        }
-        return builder.build();
+    private List<InetSocketAddress> addresses() {
+        return bindings.stream()
+                .map(address -> new InetSocketAddress(address, port))
+                .toList();
     }
 }

@@ -15,14 +15,21 @@ final class DefaultNtpDaemon implements NtpDaemon {
     private final Configuration configuration;
     private final NtpSynchronizer synchronizer;
     private final NtpServer server;
+    private final DaemonAccess access;
 
     DefaultNtpDaemon(
-            Host host, boolean ownsHost, Configuration configuration, NtpSynchronizer synchronizer, NtpServer server) {
+            Host host,
+            boolean ownsHost,
+            Configuration configuration,
+            NtpSynchronizer synchronizer,
+            NtpServer server,
+            DaemonAccess access) {
         this.host = host;
         this.ownsHost = ownsHost;
         this.configuration = configuration;
         this.synchronizer = synchronizer;
         this.server = server;
+        this.access = access;
     }
 
     @Override
@@ -34,6 +41,7 @@ final class DefaultNtpDaemon implements NtpDaemon {
     public NtpDaemon start() throws IOException {
         // The server first: if its port is taken, no other daemon's clock has been touched.
         server.start();
+        access.start();
         synchronizer.start();
         return this;
     }

@@ -72,10 +72,9 @@ enum Directive {
     NONVOLATILE("nonvolatile", "the drift file is written each hour"),
     TICK("tick", "the clock's tick is its adjuster's business"),
     LEAPFILE("leapfile", new LeapFileRule()),
-    LEAPSMEARINTERVAL("leapsmearinterval", ValueRule.integer(0, 86_400, (draft, seconds, command) -> {
-        draft.leapSmear(Duration.ofSeconds(seconds));
-        command.notYet("leap seconds are announced, not smeared");
-    })),
+    LEAPSMEARINTERVAL(
+            "leapsmearinterval",
+            ValueRule.integer(0, 86_400, (draft, seconds, command) -> draft.leapSmear(Duration.ofSeconds(seconds)))),
 
     // Statistics, logs, control.
     STATISTICS("statistics", new StatisticsRule()),

@@ -8,10 +8,13 @@ module io.timewright.examples {
     requires com.google.common;
     requires info.picocli;
     requires java.logging;
+    requires java.management;
 
     opens io.timewright.examples to
             info.picocli;
     opens io.timewright.examples.accuracy to
+            info.picocli;
+    opens io.timewright.examples.benchmark to
             info.picocli;
     opens io.timewright.examples.cli to
             info.picocli;

@@ -1,6 +1,7 @@
 package io.timewright.examples;
 
 import io.timewright.examples.accuracy.AccuracyCommand;
+import io.timewright.examples.benchmark.BenchmarkCommand;
 import io.timewright.examples.cli.Console;
 import io.timewright.examples.cli.OneLineErrors;
 import io.timewright.examples.cli.VersionText;
@@ -39,7 +40,8 @@ import picocli.CommandLine.HelpCommand;
             "  timewright COMMAND --help                  what a command takes"
         })
 public final class Timewright {
-    private static final List<String> COMMANDS = List.of("demo", "ntpdate", "ntpd", "simulate", "accuracy", "plugins");
+    private static final List<String> COMMANDS =
+            List.of("demo", "ntpdate", "ntpd", "simulate", "accuracy", "benchmark", "plugins");
 
     /** The commands tell the same themselves. Held here, since the logging system forgets what nobody holds. */
     private static final Logger STATE_CHANGES = Logger.getLogger("io.timewright.synchronizer");
@@ -73,6 +75,7 @@ public final class Timewright {
         return root.setOut(console.out())
                 .setErr(console.err())
                 .setColorScheme(Help.defaultColorScheme(console.terminal() ? Help.Ansi.ON : Help.Ansi.OFF))
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(errors)
                 .setExecutionExceptionHandler(errors)
                 .execute(words);
@@ -85,6 +88,7 @@ public final class Timewright {
             case "ntpd" -> new NtpdCommand(console);
             case "simulate" -> new SimulateCommand(console);
             case "accuracy" -> new AccuracyCommand(console);
+            case "benchmark" -> new BenchmarkCommand(console);
             case "plugins" -> new PluginsCommand(console);
             default -> throw new IllegalArgumentException("no command " + name);
         };

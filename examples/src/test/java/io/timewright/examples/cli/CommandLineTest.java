@@ -15,11 +15,11 @@ class CommandLineTest {
         Run run = Run.of("--help");
         assertThat(run.exitStatus()).isEqualTo(ExitStatus.OK);
         assertThat(run.err()).isEmpty();
-        assertThat(run.out()).contains("demo", "ntpdate", "ntpd", "simulate", "accuracy", "plugins");
+        assertThat(run.out()).contains("demo", "ntpdate", "ntpd", "simulate", "accuracy", "benchmark", "plugins");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "ntpdate", "ntpd", "simulate", "accuracy", "plugins"})
+    @ValueSource(strings = {"demo", "ntpdate", "ntpd", "simulate", "accuracy", "benchmark", "plugins"})
     void help_ofEachCommandHasExitCodesAndExamples(String command) {
         Run run = Run.of(command, "--help");
         assertThat(run.exitStatus()).isEqualTo(ExitStatus.OK);
@@ -30,7 +30,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "ntpdate", "ntpd", "simulate", "accuracy", "plugins"})
+    @ValueSource(strings = {"demo", "ntpdate", "ntpd", "simulate", "accuracy", "benchmark", "plugins"})
     void version_isTheSameForEachCommand(String command) {
         assertThat(Run.of(command, "--version")).isEqualTo(Run.of("--version"));
         assertThat(Run.of("--version").out()).startsWith("timewright ");
@@ -42,7 +42,7 @@ class CommandLineTest {
             nullValues = "-",
             value = {
                 "frobnicate           | timewright: unknown command 'frobnicate', expected one of"
-                        + " demo, ntpdate, ntpd, simulate, accuracy, plugins, help (see 'timewright --help')",
+                        + " demo, ntpdate, ntpd, simulate, accuracy, benchmark, plugins, help (see 'timewright --help')",
                 "--frobnicate         | timewright: unknown option '--frobnicate' (see 'timewright --help')",
                 "simulate --sed 1     | timewright simulate: unknown option '--sed', did you mean '--seeds'?"
                         + " (see 'timewright simulate --help')",

@@ -29,9 +29,12 @@ final class LeapSecond {
      */
     static long dueEpochNanos(LeapIndicator leap, long epochNanos) {
         long shift = shiftNanos(leap);
+        if (shift == 0) {
+            return Long.MAX_VALUE;
+        }
         Instant now = Instant.ofEpochSecond(0, epochNanos);
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        if (shift == 0 || today.getDayOfMonth() != today.lengthOfMonth()) {
+        if (today.getDayOfMonth() != today.lengthOfMonth()) {
             return Long.MAX_VALUE;
         }
         long midnight = (today.toEpochDay() + 1) * DAY_SECONDS * SECOND_NANOS;

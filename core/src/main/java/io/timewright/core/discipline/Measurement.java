@@ -18,6 +18,8 @@ final class Measurement {
     private double downSeconds;
     private double upQueueSeconds;
     private double downQueueSeconds;
+    private double upQueueLog;
+    private double downQueueLog;
     private double typicalQueueSeconds;
     private final double timestampVariance;
 
@@ -49,6 +51,8 @@ final class Measurement {
             upQueueSeconds = typicalQueueSeconds;
             downQueueSeconds = typicalQueueSeconds;
         }
+        upQueueLog = Math.log(upQueueSeconds);
+        downQueueLog = Math.log(downQueueSeconds);
     }
 
     /** Takes a base-delay change out of the upstream direction. */
@@ -89,6 +93,16 @@ final class Measurement {
     /** Mean queueing delay downstream that the update assumes, seconds. */
     double downQueueSeconds() {
         return downQueueSeconds;
+    }
+
+    /** Natural logarithm of {@link #upQueueSeconds}. */
+    double upQueueLog() {
+        return upQueueLog;
+    }
+
+    /** Natural logarithm of {@link #downQueueSeconds}. */
+    double downQueueLog() {
+        return downQueueLog;
     }
 
     /** Variance of the noise that may be negative, for one direction: a share of the queueing plus the timestamps. */

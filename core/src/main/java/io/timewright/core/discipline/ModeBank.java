@@ -33,7 +33,6 @@ final class ModeBank {
     private final double[] priorWeights = new double[COUNT];
     private final double[] logPriorWeights = new double[COUNT];
     private final double[] terms = new double[COUNT];
-    private final ModeState scratch = new ModeState();
     private final ModeState estimate = new ModeState();
     private final OneSidedUpdate update = new OneSidedUpdate();
     private double wanderSquared;
@@ -118,8 +117,7 @@ final class ModeBank {
     /** Log evidence of the predictions for a sample if the floor had the given level. Changes nothing. */
     double logEvidence(Measurement measured, double floorLevel) {
         for (int i = 0; i < COUNT; i++) {
-            scratch.copyFrom(predicted[i]);
-            terms[i] = logPriorWeights[i] + scratch.absorb(measured, floorLevel, update);
+            terms[i] = logPriorWeights[i] + predicted[i].logEvidence(measured, floorLevel, update);
         }
         return logSum(terms);
     }

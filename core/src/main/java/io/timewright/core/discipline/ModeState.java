@@ -97,9 +97,20 @@ final class ModeState {
 
     /** Updates with both directions of an exchange, upstream first, and returns the log evidence. */
     double absorb(Measurement measured, double floorLevel, OneSidedUpdate update) {
-        double up = absorbDirection(1.0, measured.upSeconds(), measured.upQueueSeconds(), measured, floorLevel, update);
+        double up = absorbDirection(
+                1.0,
+                measured.upSeconds(),
+                measured.upQueueSeconds(),
+                measured.upQueueLog(),
+                measured.floorVariance(floorLevel, measured.upQueueSeconds()),
+                update);
         double down = absorbDirection(
-                -1.0, measured.downSeconds(), measured.downQueueSeconds(), measured, floorLevel, update);
+                -1.0,
+                measured.downSeconds(),
+                measured.downQueueSeconds(),
+                measured.downQueueLog(),
+                measured.floorVariance(floorLevel, measured.downQueueSeconds()),
+                update);
         return up + down;
     }
 
@@ -115,15 +126,15 @@ final class ModeState {
             double sign,
             double apparent,
             double queueMean,
-            Measurement measured,
-            double floorLevel,
+            double logQueueMean,
+            double floorVariance,
             OneSidedUpdate update) {
         double towardOffset = sign * offsetVariance - offsetHalfDelayCovariance;
         double towardFrequency = sign * offsetFrequencyCovariance - frequencyHalfDelayCovariance;
         double towardHalfDelay = sign * offsetHalfDelayCovariance - halfDelayVariance;
         double priorMean = apparent + sign * offset - halfDelay;
-        double priorVariance = sign * towardOffset - towardHalfDelay + measured.floorVariance(floorLevel, queueMean);
-        update.compute(priorMean, priorVariance, queueMean);
+        double priorVariance = sign * towardOffset - towardHalfDelay + floorVariance;
+        update.compute(priorMean, priorVariance, queueMean, logQueueMean);
         double pull = (update.mean() - priorMean) / priorVariance;
         offset += towardOffset * pull;
         frequency += towardFrequency * pull;
@@ -136,6 +147,37 @@ final class ModeState {
         offsetHalfDelayCovariance -= towardOffset * towardHalfDelay * gain;
         frequencyHalfDelayCovariance -= towardFrequency * towardHalfDelay * gain;
         return update.logEvidence();
+    }
+
+    /**
+     * The log evidence that {@link #absorb} would return, without its effect.
+     *
+     * <p>It depends on x and h alone, so the frequency is left out, and of the downstream direction all but its evidence.
+     */
+    double logEvidence(Measurement measured, double floorLevel, OneSidedUpdate update) {
+        double towardOffset = offsetVariance - offsetHalfDelayCovariance;
+        double towardHalfDelay = offsetHalfDelayCovariance - halfDelayVariance;
+        double priorMean = measured.upSeconds() + offset - halfDelay;
+        double priorVariance =
+                towardOffset - towardHalfDelay + measured.floorVariance(floorLevel, measured.upQueueSeconds());
+        update.compute(priorMean, priorVariance, measured.upQueueSeconds(), measured.upQueueLog());
+        double up = update.logEvidence();
+
+        double pull = (update.mean() - priorMean) / priorVariance;
+        double gain = (1.0 - update.variance() / priorVariance) / priorVariance;
+        double newOffset = offset + towardOffset * pull;
+        double newHalfDelay = halfDelay + towardHalfDelay * pull;
+        double newOffsetVariance = offsetVariance - towardOffset * towardOffset * gain;
+        double newHalfDelayVariance = halfDelayVariance - towardHalfDelay * towardHalfDelay * gain;
+        double newCovariance = offsetHalfDelayCovariance - towardOffset * towardHalfDelay * gain;
+
+        towardOffset = -newOffsetVariance - newCovariance;
+        towardHalfDelay = -newCovariance - newHalfDelayVariance;
+        priorMean = measured.downSeconds() - newOffset - newHalfDelay;
+        priorVariance =
+                -towardOffset - towardHalfDelay + measured.floorVariance(floorLevel, measured.downQueueSeconds());
+        update.compute(priorMean, priorVariance, measured.downQueueSeconds(), measured.downQueueLog());
+        return up + update.logEvidence();
     }
 
     /** Variance of x after some seconds without a sample, wander excluded. */

@@ -40,12 +40,13 @@ final class OneSidedUpdate {
      * @param priorMean m, seconds
      * @param priorVariance S, seconds², positive
      * @param queueMean j, seconds, positive
+     * @param logQueueMean ln j, which all modes share
      */
-    void compute(double priorMean, double priorVariance, double queueMean) {
+    void compute(double priorMean, double priorVariance, double queueMean, double logQueueMean) {
         double sigma = Math.sqrt(priorVariance);
         double tilted = priorMean - priorVariance / queueMean;
         double a = -tilted / sigma;
-        double logDensityAtZero = -Math.log(queueMean) - priorMean * priorMean / (2.0 * priorVariance);
+        double logDensityAtZero = -logQueueMean - priorMean * priorMean / (2.0 * priorVariance);
         if (a > FAR) {
             double inverse = 1.0 / (a * a);
             mean = sigma / a * (1.0 - 2.0 * inverse * (1.0 - 5.0 * inverse));
@@ -54,7 +55,7 @@ final class OneSidedUpdate {
         } else if (a < -FAR) {
             mean = tilted;
             variance = priorVariance;
-            logEvidence = -Math.log(queueMean) - priorMean / queueMean + priorVariance / (2.0 * queueMean * queueMean);
+            logEvidence = -logQueueMean - priorMean / queueMean + priorVariance / (2.0 * queueMean * queueMean);
         } else {
             double tail = Erfcx.of(a * INVERSE_SQRT_2);
             double mills = SQRT_2_OVER_PI / tail;

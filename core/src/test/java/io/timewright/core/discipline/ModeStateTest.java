@@ -57,6 +57,21 @@ class ModeStateTest {
         }
     }
 
+    /** To the last bit: whoever asks for the evidence alone must not get another one. */
+    @Test
+    void evidenceAloneIsThatOfAbsorbing() {
+        for (double floorLevel : new double[] {0.01, 0.2, 2.0}) {
+            mode.start(1e-3, 1e-4, 1e-8, 1e-6);
+            for (int i = 0; i < 40; i++) {
+                Measurement measured = measurement(1e-3 + 1e-6 * i * i, 1e-3 + 3e-5 - 1e-6 * i);
+                mode.predict(64.0, 1e-8, 1e-14);
+                double evidence = mode.logEvidence(measured, floorLevel, new OneSidedUpdate());
+
+                assertThat(evidence).isEqualTo(mode.absorb(measured, floorLevel, update));
+            }
+        }
+    }
+
     @Test
     void mixtureHasMeanAndSpreadOfItsParts() {
         ModeState other = new ModeState();

@@ -20,7 +20,7 @@ class OneSidedUpdateTest {
         "0, 1e-08, 0.001, 7.626174715e-05, 3.421528450e-09, 6.13660069"
     })
     void knownValues(double mean, double variance, double queue, double newMean, double newVariance, double evidence) {
-        update.compute(mean, variance, queue);
+        update.compute(mean, variance, queue, Math.log(queue));
         assertThat(update.mean()).isEqualTo(newMean, within(1e-9 * newMean));
         assertThat(update.variance()).isEqualTo(newVariance, within(1e-9 * newVariance));
         assertThat(update.logEvidence()).isEqualTo(evidence, within(1e-8 * Math.abs(evidence)));
@@ -42,7 +42,7 @@ class OneSidedUpdateTest {
             first += density * g;
             second += density * g * g;
         }
-        update.compute(mean, variance, queue);
+        update.compute(mean, variance, queue, Math.log(queue));
         assertThat(update.mean()).isEqualTo(first / mass, within(1e-10));
         assertThat(update.variance()).isEqualTo(second / mass - first * first / mass / mass, within(1e-14));
         assertThat(update.logEvidence()).isEqualTo(Math.log(mass), within(1e-5));
@@ -55,11 +55,11 @@ class OneSidedUpdateTest {
         double sigma = 1e-5;
         for (double seam : new double[] {-30.0, 30.0}) {
             double mean = variance / queue - seam * sigma;
-            update.compute(mean - 1e-6 * sigma, variance, queue);
+            update.compute(mean - 1e-6 * sigma, variance, queue, Math.log(queue));
             double meanBefore = update.mean();
             double varianceBefore = update.variance();
             double evidenceBefore = update.logEvidence();
-            update.compute(mean + 1e-6 * sigma, variance, queue);
+            update.compute(mean + 1e-6 * sigma, variance, queue, Math.log(queue));
             assertThat(update.mean()).isEqualTo(meanBefore, within(1e-4 * meanBefore));
             assertThat(update.variance()).isEqualTo(varianceBefore, within(1e-2 * varianceBefore));
             assertThat(update.logEvidence()).isEqualTo(evidenceBefore, within(2e-3));
@@ -70,7 +70,7 @@ class OneSidedUpdateTest {
     void neverGainsVarianceAndNeverLosesItAll() {
         for (double mean = -1e-2; mean < 1e-2; mean += 3.7e-5) {
             for (double variance = 1e-18; variance < 1e-2; variance *= 7.3) {
-                update.compute(mean, variance, 1e-4);
+                update.compute(mean, variance, 1e-4, Math.log(1e-4));
                 assertThat(update.variance()).isPositive().isLessThanOrEqualTo(variance);
                 assertThat(update.mean()).isFinite();
                 assertThat(update.logEvidence()).isFinite();

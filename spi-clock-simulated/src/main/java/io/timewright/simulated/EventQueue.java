@@ -1,35 +1,36 @@
 package io.timewright.simulated;
 
+import io.timewright.spi.Cancellable;
 import java.util.Arrays;
 import javax.annotation.Nullable;
 
 /**
- * What is going to happen in a world, ordered by true time, then by when it was decided.
+ * What is going to happen, ordered by when, then by when it was decided: in a world by true time, on a host by its counter.
  *
  * <p>A heap of four children to a node, the times beside the events: half as deep as a binary one, and comparing looks at one
  * small array instead of at objects all over the memory. With a thousand hosts the queue is what a world costs.
  */
 final class EventQueue {
     private static final int CHILDREN = 4;
-    private static final int FIRST_CAPACITY = 64;
+    private static final int FIRST_CAPACITY = 16;
 
-    /** Something to be done at a moment of true time. */
-    static final class Event {
-        private final long trueNanos;
+    /** Something to be done at a moment. */
+    static final class Event implements Cancellable {
+        private final long atNanos;
         private final long sequence;
         private final String owner;
         private final Runnable task;
         private boolean cancelled;
 
-        private Event(long trueNanos, long sequence, String owner, Runnable task) {
-            this.trueNanos = trueNanos;
+        private Event(long atNanos, long sequence, String owner, Runnable task) {
+            this.atNanos = atNanos;
             this.sequence = sequence;
             this.owner = owner;
             this.task = task;
         }
 
-        long trueNanos() {
-            return trueNanos;
+        long atNanos() {
+            return atNanos;
         }
 
         /** Whose event it is, in words for an error message. */
@@ -37,11 +38,12 @@ final class EventQueue {
             return owner;
         }
 
-        void run() {
-            task.run();
+        Runnable task() {
+            return task;
         }
 
-        void cancel() {
+        @Override
+        public void cancel() {
             cancelled = true;
         }
     }
@@ -51,8 +53,8 @@ final class EventQueue {
     private int size;
     private long sequence;
 
-    Event add(long trueNanos, String owner, Runnable task) {
-        Event event = new Event(trueNanos, sequence++, owner, task);
+    Event add(long atNanos, String owner, Runnable task) {
+        Event event = new Event(atNanos, sequence++, owner, task);
         if (size == events.length) {
             events = Arrays.copyOf(events, 2 * size);
             times = Arrays.copyOf(times, 2 * size);
@@ -62,16 +64,20 @@ final class EventQueue {
         return event;
     }
 
+    /** Returns the first event, {@code null} if there is none. */
+    @Nullable
+    Event first() {
+        while (size > 0 && events[0].cancelled) {
+            removeFirst();
+        }
+        return size == 0 ? null : events[0];
+    }
+
     /** Removes and returns the first event if it is due by then, otherwise {@code null}. */
     @Nullable
-    Event pollUntil(long trueNanos) {
-        while (size > 0 && times[0] <= trueNanos) {
-            Event first = removeFirst();
-            if (!first.cancelled) {
-                return first;
-            }
-        }
-        return null;
+    Event pollUntil(long nanos) {
+        Event first = first();
+        return first == null || first.atNanos > nanos ? null : removeFirst();
     }
 
     void clear() {
@@ -134,8 +140,7 @@ final class EventQueue {
     }
 
     private boolean isBefore(Event event, int place) {
-        return event.trueNanos < times[place]
-                || event.trueNanos == times[place] && event.sequence < events[place].sequence;
+        return event.atNanos < times[place] || event.atNanos == times[place] && event.sequence < events[place].sequence;
     }
 
     private void move(int from, int to) {
@@ -145,6 +150,6 @@ final class EventQueue {
 
     private void put(int place, Event event) {
         events[place] = event;
-        times[place] = event.trueNanos;
+        times[place] = event.atNanos;
     }
 }

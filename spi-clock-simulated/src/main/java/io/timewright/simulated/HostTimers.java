@@ -2,7 +2,6 @@ package io.timewright.simulated;
 
 import io.timewright.simulated.clock.Oscillator;
 import io.timewright.spi.Cancellable;
-import java.util.PriorityQueue;
 import javax.annotation.Nullable;
 
 /**
@@ -16,35 +15,10 @@ final class HostTimers {
     /** A halt is this share of the wait before the end: more than any frequency changes meanwhile. */
     private static final long MARGIN_DIVISOR = 10_000;
 
-    private static final class Timer implements Comparable<Timer>, Cancellable {
-        private final long dueCounterNanos;
-        private final long sequence;
-        private final Runnable task;
-        private boolean cancelled;
-
-        Timer(long dueCounterNanos, long sequence, Runnable task) {
-            this.dueCounterNanos = dueCounterNanos;
-            this.sequence = sequence;
-            this.task = task;
-        }
-
-        @Override
-        public void cancel() {
-            cancelled = true;
-        }
-
-        @Override
-        public int compareTo(Timer other) {
-            int byTime = Long.compare(dueCounterNanos, other.dueCounterNanos);
-            return byTime != 0 ? byTime : Long.compare(sequence, other.sequence);
-        }
-    }
-
     private final SimulatedWorld world;
     private final HostClock clock;
     private final String owner;
-    private final PriorityQueue<Timer> timers = new PriorityQueue<>();
-    private long sequence;
+    private final EventQueue timers = new EventQueue();
     private final Runnable wakeTask = this::wake;
     private @Nullable EventQueue.Event wake;
     private boolean waking;
@@ -57,10 +31,9 @@ final class HostTimers {
 
     Cancellable schedule(long delayNanos, Runnable task) {
         long dueCounterNanos = clock.counterNanos() + delayNanos;
-        Timer timer = new Timer(dueCounterNanos, sequence++, task);
-        timers.add(timer);
+        EventQueue.Event timer = timers.add(dueCounterNanos, owner, task);
         // Who is awake looks for the next timer in the end.
-        if (!waking && timers.peek() == timer) {
+        if (!waking && timers.first() == timer) {
             arm();
         }
         return timer;
@@ -72,12 +45,12 @@ final class HostTimers {
             wake.cancel();
             wake = null;
         }
-        Timer first = firstTimer();
+        EventQueue.Event first = timers.first();
         if (first == null) {
             return;
         }
         Oscillator oscillator = clock.oscillator();
-        long wakeNanos = oscillator.trueNanosAt(clock.oscillationsAt(first.dueCounterNanos));
+        long wakeNanos = oscillator.trueNanosAt(clock.oscillationsAt(first.atNanos()));
         long knownNanos = oscillator.knownUntilTrueNanos();
         if (wakeNanos > knownNanos) {
             long early = wakeNanos - (wakeNanos - world.nowNanos()) / MARGIN_DIVISOR;
@@ -94,26 +67,15 @@ final class HostTimers {
     private void wake() {
         wake = null;
         waking = true;
-        Timer first = firstTimer();
         try {
-            if (first != null && first.dueCounterNanos <= clock.counterNanos()) {
-                timers.remove();
-                world.log().ordinary(world.nowNanos(), owner, "timer of ", first.task);
-                first.task.run();
+            EventQueue.Event due = timers.pollUntil(clock.counterNanos());
+            if (due != null) {
+                world.log().ordinary(world.nowNanos(), owner, "timer of ", due.task());
+                due.task().run();
             }
         } finally {
             waking = false;
             arm();
-        }
-    }
-
-    private @Nullable Timer firstTimer() {
-        while (true) {
-            Timer first = timers.peek();
-            if (first == null || !first.cancelled) {
-                return first;
-            }
-            timers.remove();
         }
     }
 }

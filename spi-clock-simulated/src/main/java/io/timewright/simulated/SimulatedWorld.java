@@ -335,7 +335,7 @@ public final class SimulatedWorld implements AutoCloseable {
                     nowNanos = closed ? nowNanos : endNanos;
                     return condition.getAsBoolean();
                 }
-                nowNanos = event.trueNanos();
+                nowNanos = event.atNanos();
                 run(event);
             }
             return true;
@@ -346,7 +346,7 @@ public final class SimulatedWorld implements AutoCloseable {
 
     private void run(EventQueue.Event event) {
         try {
-            event.run();
+            event.task().run();
         } catch (Exception e) {
             throw new SimulationException(this, event.owner(), e);
         } catch (Error e) {

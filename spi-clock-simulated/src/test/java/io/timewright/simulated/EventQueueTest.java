@@ -23,7 +23,7 @@ class EventQueueTest {
 
     private void runUntil(long trueNanos) {
         for (EventQueue.Event event = queue.pollUntil(trueNanos); event != null; event = queue.pollUntil(trueNanos)) {
-            event.run();
+            event.task().run();
         }
     }
 

@@ -84,7 +84,7 @@ public final class AccessControl implements AccessPolicy {
             return AccessDecision.IGNORE;
         }
         if (request.mode() == CONTROL_MODE) {
-            return RestrictFlag.NOQUERY.in(flags) ? AccessDecision.IGNORE : AccessDecision.ABSTAIN;
+            return control(line, flags);
         }
         if (RestrictFlag.NOSERVE.in(flags)
                 || RestrictFlag.VERSION.in(flags) && request.version() != CURRENT_VERSION
@@ -125,6 +125,14 @@ public final class AccessControl implements AccessPolicy {
      * @param count how many packets it was the first line for
      */
     public record Use(Restriction line, long count) {}
+
+    /** Only a line for less than everybody opens control to more than this machine. */
+    private AccessDecision control(int line, int flags) {
+        if (RestrictFlag.NOQUERY.in(flags)) {
+            return AccessDecision.IGNORE;
+        }
+        return table.lines().get(line).range().isWholeFamily() ? AccessDecision.ABSTAIN : AccessDecision.SERVE;
+    }
 
     private int flags(int line, long high, long low) {
         int flags = table.flags(line);

@@ -74,6 +74,11 @@ public record AddressRange(InetAddress address, InetAddress mask) {
         return address instanceof Inet4Address;
     }
 
+    /** Returns whether every address of the family is in the range. */
+    public boolean isWholeFamily() {
+        return mask.isAnyLocalAddress();
+    }
+
     /** Returns how many leading bits must agree, -1 if the mask is not a prefix. */
     public int prefixLength() {
         byte[] bytes = mask.getAddress();

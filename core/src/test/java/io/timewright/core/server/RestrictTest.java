@@ -51,6 +51,21 @@ class RestrictTest {
     }
 
     @Test
+    void aLineForLessThanEverybodyOpensControl() {
+        use(AccessRules.builder()
+                .restrict(line("0.0.0.0", 0))
+                .restrict(line("192.0.2.0", 24, RestrictFlag.NOMODIFY))
+                .restrict(line("192.0.2.128", 25, RestrictFlag.NOQUERY)));
+
+        assertThat(control()).isEqualTo(Outcome.QUERIED);
+        ByteBuffer query = Requests.request(2, Header.CONTROL, CONTROL_LENGTH);
+        assertThat(send(query, new InetSocketAddress(InetAddresses.forString("192.0.2.200"), SOME_PORT)))
+                .isEqualTo(Outcome.DROPPED_POLICY);
+        assertThat(send(query, new InetSocketAddress(InetAddresses.forString("198.51.100.1"), SOME_PORT)))
+                .isEqualTo(Outcome.DROPPED_POLICY);
+    }
+
+    @Test
     void ignoreDropsEverything() {
         restrict(RestrictFlag.IGNORE);
 

@@ -31,7 +31,9 @@ import javax.annotation.Nullable;
  * is possible.
  */
 public final class SimulatedWorld implements AutoCloseable {
-    private static final Instant DEFAULT_START = Instant.parse("2025-01-01T00:00:00Z");
+    /** When a world begins that is not told otherwise. */
+    public static final Instant DEFAULT_START = Instant.parse("2025-01-01T00:00:00Z");
+
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
     private final long seed;

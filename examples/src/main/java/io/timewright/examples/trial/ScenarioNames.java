@@ -9,7 +9,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 
 /** Turns what the command line names into scenarios: a file, or one of those that come with the simulated world. */
 public final class ScenarioNames {
@@ -21,8 +20,7 @@ public final class ScenarioNames {
      * @throws CommandFailedException if it cannot be read; the message has the place of the mistake
      */
     public static Scenario read(String name) throws CommandFailedException {
-        boolean builtIn = Stream.of(Scenarios.accuracy(), Scenarios.variants(), Scenarios.display())
-                .anyMatch(names -> names.contains(name));
+        boolean builtIn = Scenarios.names().contains(name);
         if (builtIn && !Files.exists(Path.of(name))) {
             return Scenarios.named(name);
         }

@@ -93,7 +93,7 @@ class SummaryTest {
     private static Trial trial(Scenario scenario, IntToDoubleFunction offset) {
         ErrorSeries errors = new ErrorSeries(scenario.lengthSeconds());
         for (int k = 0; k <= scenario.lengthSeconds(); k++) {
-            errors.add(offset.applyAsDouble(k), 0, false);
+            errors.add(offset.applyAsDouble(k), 0, 1, false);
         }
         return Trial.of(scenario, 1, errors, List.of());
     }

@@ -17,7 +17,9 @@ public final class ErrorSeries {
 
     private final double[] offsets;
     private final double[] frequencies;
+    private final double[] bounds;
     private final BitSet violations = new BitSet();
+    private final BitSet steps = new BitSet();
     private int filled;
     private long packets;
 
@@ -25,6 +27,7 @@ public final class ErrorSeries {
     public ErrorSeries(int lengthSeconds) {
         offsets = new double[lengthSeconds + 1];
         frequencies = new double[lengthSeconds + 1];
+        bounds = new double[lengthSeconds + 1];
     }
 
     /**
@@ -32,13 +35,20 @@ public final class ErrorSeries {
      *
      * @param offsetSeconds clock minus true time
      * @param frequencyError how much faster than true time the clock runs, a slew included; dimensionless
+     * @param boundSeconds the greatest error that the clock admits, infinite when it promises nothing
      * @param isViolation whether the true time was outside the clock's bound
      */
-    public void add(double offsetSeconds, double frequencyError, boolean isViolation) {
+    public void add(double offsetSeconds, double frequencyError, double boundSeconds, boolean isViolation) {
+        bounds[filled] = boundSeconds;
         offsets[filled] = offsetSeconds;
         frequencies[filled] = frequencyError;
         violations.set(filled, isViolation);
         filled++;
+    }
+
+    /** The clock was stepped since the last second that was added. */
+    void stepped() {
+        steps.set(Math.min(filled, length()));
     }
 
     void packets(long sent) {
@@ -95,6 +105,23 @@ public final class ErrorSeries {
     /** Returns in how many seconds the true time was outside the bound. */
     public int boundViolations(int from, int to) {
         return violations.get(from, Math.max(to + 1, from)).cardinality();
+    }
+
+    /** Returns the largest bound, infinite where nothing was promised. */
+    public double largestBound(int from, int to) {
+        return IntStream.rangeClosed(from, to).mapToDouble(k -> bounds[k]).max().orElse(Double.NaN);
+    }
+
+    /** Returns in how many seconds the clock promised nothing. */
+    public int unbounded(int from, int to) {
+        return (int) IntStream.rangeClosed(from, to)
+                .filter(k -> Double.isInfinite(bounds[k]))
+                .count();
+    }
+
+    /** Returns in how many seconds the clock was stepped. */
+    public int steps(int from, int to) {
+        return steps.get(from, Math.max(to + 1, from)).cardinality();
     }
 
     /**

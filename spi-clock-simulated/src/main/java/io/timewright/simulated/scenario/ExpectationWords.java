@@ -1,18 +1,11 @@
 package io.timewright.simulated.scenario;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /** Reads what is expected of a clock, after the word {@code expect}. */
 final class ExpectationWords {
-    /** An expectation that does not know yet how long the scenario is. */
-    record Draft(
-            int line, String host, Statistic statistic, boolean below, double limit, int afterSecond, int untilSecond) {
-        Expectation build(int lengthSeconds) {
-            int until = untilSecond < 0 ? lengthSeconds : Math.min(untilSecond, lengthSeconds);
-            return new Expectation(line, host, statistic, below, limit, afterSecond + 1, until);
-        }
-    }
-
     private final Words words;
     private final List<HostDraft> hosts;
     private final int line;
@@ -23,18 +16,30 @@ final class ExpectationWords {
         this.line = line;
     }
 
-    Draft parse() throws ScenarioSyntaxException {
-        String host = words.oneOf(hosts.stream()
-                        .filter(draft -> draft.role().synchronizes())
-                        .map(HostDraft::name)
-                        .toList())
-                .text();
-        Statistic statistic =
-                Statistic.of(words.oneOf(Statistic.texts()).text()).orElseThrow();
+    /** Returns what makes the expectation once the length of the scenario is known. */
+    IntFunction<Expectation> parse() throws ScenarioSyntaxException {
+        List<HostDraft> candidates =
+                hosts.stream().filter(draft -> draft.role().synchronizes()).toList();
+        String name =
+                words.oneOf(candidates.stream().map(HostDraft::name).toList()).text();
+        HostDraft host = candidates.stream()
+                .filter(draft -> draft.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        List<String> subjects = new ArrayList<>(Statistic.texts());
+        subjects.addAll(ConditionWords.SUBJECTS);
+        String subject = words.oneOf(subjects).text();
+        if (ConditionWords.SUBJECTS.contains(subject)) {
+            return new ConditionWords(words, host, line).parse(subject);
+        }
+        return figure(name, Statistic.of(subject).orElseThrow());
+    }
+
+    private IntFunction<Expectation> figure(String host, Statistic statistic) throws ScenarioSyntaxException {
         boolean below = words.oneOf(List.of("<", "<=", ">", ">=")).text().startsWith("<");
         double limit = words.unsigned(statistic.dimension());
         int after = words.skip("after") ? ScenarioParser.seconds(words, 0) : -1;
-        int until = words.skip("until") ? ScenarioParser.seconds(words, Math.max(after, 0)) : -1;
-        return new Draft(line, host, statistic, below, limit, after, until);
+        int until = words.skip("until") ? ScenarioParser.seconds(words, Math.max(after, 0)) : Integer.MAX_VALUE;
+        return length -> new Figure(line, host, statistic, below, limit, after + 1, Math.min(until, length));
     }
 }

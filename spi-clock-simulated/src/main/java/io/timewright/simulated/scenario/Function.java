@@ -2,6 +2,7 @@ package io.timewright.simulated.scenario;
 
 import io.timewright.simulated.clock.DailyCycle;
 import io.timewright.simulated.clock.RandomStream;
+import io.timewright.simulated.clock.Wander;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,11 @@ enum Function {
             (a, stream) -> t -> a[0] * StrictMath.sin(2 * Math.PI * t / a[1])),
     DAILY("daily", List.of("amplitude"), false, (a, stream) -> t -> a[0] * DailyCycle.at(t)),
     STEP("step", List.of("amount", "time"), false, (a, stream) -> t -> t >= a[1] ? a[0] : 0),
+    SETTLE(
+            "settle",
+            List.of("amount", "time", "constant"),
+            false,
+            (a, stream) -> t -> Wander.settled(a[0], t - a[1], a[2])),
     BETWEEN("between", List.of("amount", "begin", "end"), false, (a, stream) -> t -> t >= a[1] && t <= a[2] ? a[0] : 0);
 
     /** Makes a signal of its arguments; a function that is not random leaves the stream alone. */

@@ -1,13 +1,17 @@
 package io.timewright.simulated.scenario;
 
+import io.timewright.simulated.network.Link;
 import io.timewright.simulated.scenario.ScenarioLink.Outage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 
-/** A link, or both links between two hosts, while its lines are read. */
+/** A link, or the links between one host and others, while its lines are read. */
 final class LinkDraft implements Block {
     private static final Expression DEFAULT_DELAY = Expression.constant(1e-3);
+    private static final double MOST_BYTES = 1e9;
 
     private static final class Direction {
         private final String from;
@@ -21,52 +25,74 @@ final class LinkDraft implements Block {
         }
     }
 
-    private final List<Direction> directions;
+    private final List<Direction> directions = new ArrayList<>();
     private final List<Outage> outages = new ArrayList<>();
+    private Consumer<Link> trouble = link -> {};
 
-    LinkDraft(String from, String to, boolean bothWays) {
-        Direction there = new Direction(from, to);
-        directions = bothWays ? List.of(there, new Direction(to, from)) : List.of(there);
+    LinkDraft(String from, List<String> others, boolean bothWays) {
+        for (String to : others) {
+            directions.add(new Direction(from, to));
+            if (bothWays) {
+                directions.add(new Direction(to, from));
+            }
+        }
     }
 
     List<ScenarioLink> build() {
         return directions.stream()
-                .map(direction ->
-                        new ScenarioLink(direction.from, direction.to, direction.delay, direction.losses, outages))
+                .map(direction -> new ScenarioLink(
+                        direction.from, direction.to, direction.delay, direction.losses, outages, trouble))
                 .toList();
     }
 
     @Override
     public List<String> properties() {
-        return List.of("delay", "loss", "outage");
+        return List.of("delay", "loss", "outage", "duplicate", "reorder", "corrupt", "bandwidth");
     }
 
     @Override
     public void read(String property, Words words, IntSupplier streamNumbers) throws ScenarioSyntaxException {
-        if (property.equals("outage")) {
-            outages.add(outage(words));
-            return;
+        switch (property) {
+            case "outage" -> outages.add(outage(words));
+            case "duplicate" -> {
+                double probability = words.probability();
+                trouble = trouble.andThen(link -> link.duplication(probability));
+            }
+            case "reorder" -> {
+                double probability = words.probability();
+                words.expect("by");
+                Duration heldBack = words.span(1);
+                trouble = trouble.andThen(link -> link.reordering(probability, heldBack));
+            }
+            case "corrupt" -> {
+                double probability = words.probability();
+                trouble = trouble.andThen(link -> link.corruption(probability));
+            }
+            case "bandwidth" -> trouble = trouble.andThen(bandwidth(words));
+            default -> readForEach(property, words, streamNumbers);
         }
-        // Each direction has random terms of its own, so the line is read once for each.
+    }
+
+    /** Each direction has random terms of its own, so the line is read once for each. */
+    private void readForEach(String property, Words words, IntSupplier streamNumbers) throws ScenarioSyntaxException {
         int start = words.mark();
         for (Direction direction : directions) {
             words.reset(start);
             if (property.equals("delay")) {
                 direction.delay = new ExpressionParser(words, streamNumbers).parse(Dimension.TIME);
             } else {
-                direction.losses.add(loss(words, streamNumbers));
+                double probability = words.probability();
+                direction.losses.add(Function.CHANCE.of(new double[] {probability}, streamNumbers.getAsInt()));
             }
         }
     }
 
-    private static Expression loss(Words words, IntSupplier streamNumbers) throws ScenarioSyntaxException {
-        Token token = words.peek();
-        double probability = words.unsigned(Dimension.NUMBER);
-        String objection = Function.CHANCE.objection(0, probability);
-        if (objection != null) {
-            throw words.found(token, objection);
-        }
-        return Function.CHANCE.of(new double[] {probability}, streamNumbers.getAsInt());
+    private static Consumer<Link> bandwidth(Words words) throws ScenarioSyntaxException {
+        double bitsPerSecond = words.positive(Double.MAX_VALUE);
+        words.expect("queue");
+        double bytes = words.positive(MOST_BYTES);
+        double load = words.skip("load") ? words.unsigned(Dimension.NUMBER) : 0;
+        return link -> link.bandwidth(bitsPerSecond, Math.round(bytes), load);
     }
 
     private static Outage outage(Words words) throws ScenarioSyntaxException {

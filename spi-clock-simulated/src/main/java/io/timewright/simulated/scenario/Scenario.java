@@ -1,5 +1,6 @@
 package io.timewright.simulated.scenario;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,10 +9,13 @@ import java.util.Optional;
  *
  * @param name its name, that of the file
  * @param title what it is about, in a line
+ * @param start the true time at which it begins
  * @param lengthSeconds how long it lasts in true time
  * @param randomness where random terms draw from
  * @param randomTerms how many random terms there are
  * @param hosts the machines, in the order of the file
+ * @param names names besides those of the hosts
+ * @param leapSeconds the leap seconds
  * @param links the ways between them; where none is given packets take 1 ms
  * @param events what happens
  * @param reports what is worth reporting
@@ -20,10 +24,13 @@ import java.util.Optional;
 public record Scenario(
         String name,
         String title,
+        Instant start,
         int lengthSeconds,
         Randomness randomness,
         int randomTerms,
         List<ScenarioHost> hosts,
+        List<NamedHosts> names,
+        List<LeapSecond> leapSeconds,
         List<ScenarioLink> links,
         List<ScenarioEvent> events,
         List<Report> reports,
@@ -31,6 +38,8 @@ public record Scenario(
     /** Copies the lists. */
     public Scenario {
         hosts = List.copyOf(hosts);
+        names = List.copyOf(names);
+        leapSeconds = List.copyOf(leapSeconds);
         links = List.copyOf(links);
         events = List.copyOf(events);
         reports = List.copyOf(reports);

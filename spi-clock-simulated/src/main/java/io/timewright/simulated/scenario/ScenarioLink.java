@@ -1,6 +1,8 @@
 package io.timewright.simulated.scenario;
 
+import io.timewright.simulated.network.Link;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The way from one host to another.
@@ -11,8 +13,15 @@ import java.util.List;
  *     means that the packet is lost
  * @param losses each is asked for each packet, which is lost when one is not zero
  * @param outages when nothing passes
+ * @param trouble does to a link of the world what else is said of it: duplicates, damage, a queue
  */
-public record ScenarioLink(String from, String to, Expression delay, List<Expression> losses, List<Outage> outages) {
+public record ScenarioLink(
+        String from,
+        String to,
+        Expression delay,
+        List<Expression> losses,
+        List<Outage> outages,
+        Consumer<Link> trouble) {
     /** Copies the lists. */
     public ScenarioLink {
         losses = List.copyOf(losses);

@@ -1,17 +1,38 @@
 package io.timewright.simulated.scenario;
 
+import io.timewright.simulated.SimulatedWorld;
 import io.timewright.simulated.scenario.Scenario.Randomness;
 import io.timewright.simulated.scenario.ScenarioHost.Role;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import javax.annotation.Nullable;
 
 /** Reads a scenario file line by line. The first error ends it. */
 final class ScenarioParser {
-    private static final List<String> STATEMENTS =
-            List.of("title", "length", "random", "report", "server", "client", "relay", "link", "at", "expect");
+    private static final List<String> STATEMENTS = List.of(
+            "title",
+            "start",
+            "length",
+            "random",
+            "report",
+            "server",
+            "client",
+            "relay",
+            "adversary",
+            "name",
+            "leap",
+            "link",
+            "at",
+            "expect");
+
+    private static final String AN_INSTANT = "an instant of the years 2000 to 2200 such as 2036-02-07T06:00:00Z";
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
     /** A year; whoever wants more may say so again. */
     private static final int LONGEST_SECONDS = 366 * 86_400;
@@ -49,6 +70,11 @@ final class ScenarioParser {
             block = null;
             return;
         }
+        if (line.strip().startsWith("start ")) {
+            draft.start = start(number, line);
+            block = null;
+            return;
+        }
         Words words = new Words(file, number, LineScanner.scan(file, number, line));
         if (words.isAtEnd()) {
             return;
@@ -68,6 +94,9 @@ final class ScenarioParser {
     private void statement(int number, Token statement, Words words) throws ScenarioSyntaxException {
         switch (statement.text()) {
             case "title" -> throw words.found(words.peek(), "a title");
+            case "start" -> throw words.found(words.peek(), AN_INSTANT);
+            case "name" -> draft.names.add(names(words));
+            case "leap" -> draft.leapSeconds.add(leap(words));
             case "length" -> draft.lengthSeconds = seconds(words, 1);
             case "random" ->
                 draft.randomness =
@@ -92,27 +121,52 @@ final class ScenarioParser {
 
     private LinkDraft link(Words words) throws ScenarioSyntaxException {
         Token from = words.oneOf(draft.hostNames());
-        boolean bothWays = words.skip("<->");
-        if (!bothWays && !words.skip("->")) {
-            throw words.found(words.peek(), "'->' or '<->'");
-        }
-        Token to = words.peek();
-        if (to.text().equals(from.text())) {
-            throw words.found(to, "another host");
-        }
-        words.oneOf(draft.hostNames());
+        boolean bothWays = words.arrow();
+        List<String> others = new ArrayList<>();
+        do {
+            Token to = words.peek();
+            if (to.text().equals(from.text()) || others.contains(to.text())) {
+                throw words.found(to, "another host");
+            }
+            others.add(words.oneOf(draft.hostNames()).text());
+        } while (!words.isAtEnd());
         for (ScenarioLink other : draft.links()) {
-            boolean same = other.from().equals(from.text()) && other.to().equals(to.text());
+            boolean same = other.from().equals(from.text()) && others.contains(other.to());
             boolean reverse =
-                    bothWays && other.from().equals(to.text()) && other.to().equals(from.text());
+                    bothWays && others.contains(other.from()) && other.to().equals(from.text());
             if (same || reverse) {
                 throw words.error(
                         from, "found a second link " + other.from() + " -> " + other.to() + ", expected one at most");
             }
         }
-        LinkDraft link = new LinkDraft(from.text(), to.text(), bothWays);
+        LinkDraft link = new LinkDraft(from.text(), others, bothWays);
         draft.links.add(link);
         return link;
+    }
+
+    private NamedHosts names(Words words) throws ScenarioSyntaxException {
+        String name = words.name("a name").text();
+        return new NamedHosts(name, words.someOf(draft.hostNames()));
+    }
+
+    private static LeapSecond leap(Words words) throws ScenarioSyntaxException {
+        boolean inserted = words.oneOf(List.of("insert", "delete")).is("insert");
+        words.expect("at");
+        return new LeapSecond(seconds(words, 1), inserted);
+    }
+
+    private Instant start(int number, String line) throws ScenarioSyntaxException {
+        String text = line.strip().substring("start ".length()).strip();
+        try {
+            Instant instant = Instant.parse(text);
+            if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+                throw new DateTimeException("too far away");
+            }
+            return instant;
+        } catch (DateTimeException e) {
+            throw new ScenarioSyntaxException(
+                    file, number, line.indexOf(text) + 1, "found '" + text + "', expected " + AN_INSTANT);
+        }
     }
 
     private static Report report(Words words) throws ScenarioSyntaxException {
@@ -142,13 +196,16 @@ final class ScenarioParser {
     /** What was read so far. */
     private static final class Draft {
         private String title = "";
+        private Instant start = SimulatedWorld.DEFAULT_START;
         private int lengthSeconds;
         private Randomness randomness = Randomness.SEEDED;
         private final List<HostDraft> hosts = new ArrayList<>();
+        private final List<NamedHosts> names = new ArrayList<>();
+        private final List<LeapSecond> leapSeconds = new ArrayList<>();
         private final List<LinkDraft> links = new ArrayList<>();
         private final List<ScenarioEvent> events = new ArrayList<>();
         private final List<Report> reports = new ArrayList<>();
-        private final List<ExpectationWords.Draft> expectations = new ArrayList<>();
+        private final List<IntFunction<Expectation>> expectations = new ArrayList<>();
 
         private List<String> hostNames() {
             return hosts.stream().map(HostDraft::name).toList();
@@ -175,30 +232,43 @@ final class ScenarioParser {
             return new Scenario(
                     name,
                     title,
+                    start,
                     lengthSeconds,
                     randomness,
                     randomTerms,
                     hosts.stream().map(HostDraft::build).toList(),
+                    names,
+                    leapSeconds,
                     links(),
                     events,
                     reports.isEmpty() ? List.of(Report.of(Report.Kind.STEADY)) : reports,
                     expectations.stream()
-                            .map(expectation -> expectation.build(lengthSeconds))
+                            .map(expectation -> expectation.apply(lengthSeconds))
                             .toList());
         }
 
         private void checkSources(HostDraft host, Words end) throws ScenarioSyntaxException {
-            if (host.role().synchronizes() && host.references().isEmpty()) {
+            if (host.role().synchronizes() && !host.keeping().hasSource()) {
                 throw end.error(end.peek(), "found no source of '" + host.name() + "', expected at least one");
             }
             List<String> servers = hosts.stream()
                     .filter(other -> other.role().serves() && other != host)
                     .map(HostDraft::name)
                     .toList();
-            for (HostDraft.Reference reference : host.references()) {
-                if (!servers.contains(reference.host().text())) {
-                    throw reference.words().notOneOf(reference.host(), servers);
-                }
+            List<String> known = Stream.concat(servers.stream(), names.stream().map(NamedHosts::name))
+                    .toList();
+            for (KeepingDraft.Reference reference : host.keeping().references()) {
+                checkKnown(reference, known);
+            }
+            for (KeepingDraft.Reference reference : host.keeping().poolReferences()) {
+                checkKnown(reference, known);
+            }
+        }
+
+        private static void checkKnown(KeepingDraft.Reference reference, List<String> known)
+                throws ScenarioSyntaxException {
+            if (!known.contains(reference.host().text())) {
+                throw reference.words().notOneOf(reference.host(), known);
             }
         }
     }

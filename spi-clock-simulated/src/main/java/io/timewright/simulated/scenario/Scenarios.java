@@ -6,74 +6,48 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Reads scenarios: those that come with this module by name, others from files. */
 public final class Scenarios {
     private static final String SUFFIX = ".scenario";
+    private static final String ACCURACY = "accuracy";
+    private static final String VARIANTS = "variants";
+    private static final String DISPLAY = "display";
 
-    /** The scenarios that chronyd and ntpd were measured in, in the order of their tables. */
-    private static final List<String> ACCURACY = List.of(
-            "S1",
-            "S2",
-            "S3a",
-            "S4a",
-            "S4b",
-            "S5a",
-            "S6",
-            "S7a",
-            "S8",
-            "P6",
-            "P10",
-            "G_j10us_w1e-09",
-            "G_j100us_w1e-10",
-            "G_j1000us_w1e-08",
-            "G_j10000us_w1e-09");
-
-    /** Variants that the discipline was tried in besides. */
-    private static final List<String> VARIANTS = List.of(
-            "V1sine",
-            "V2fstep",
-            "V3loss",
-            "V4w3e-8",
-            "V5spikes",
-            "V6bad",
-            "V7w3e-7",
-            "V8gauss20",
-            "V9lan1us",
-            "V9b2us",
-            "V10asym",
-            "V10b",
-            "V12gam3",
-            "V13heavy",
-            "V14wan8",
-            "V15lan",
-            "V16rt",
-            "V17sp30",
-            "V18sp10u",
-            "V19sp20",
-            "V20asymrt",
-            "V21noise1us");
-
-    /** A small one and a large one to look at. */
-    private static final List<String> DISPLAY = List.of("desk", "campus");
+    /** The folder of each scenario that comes with this module, by its name, in the order of the index. */
+    private static final Map<String, String> FOLDERS = index();
 
     private Scenarios() {}
 
-    /** Returns the names of the scenarios that chronyd and ntpd were measured in. */
+    /** Returns the names of the scenarios that chronyd and ntpd were measured in, in the order of their tables. */
     public static List<String> accuracy() {
-        return ACCURACY;
+        return inFolder(ACCURACY);
     }
 
-    /** Returns the names of further scenarios: other networks, oscillators and disturbances. */
+    /** Returns the names of variants of these: other networks, oscillators and disturbances. */
     public static List<String> variants() {
-        return VARIANTS;
+        return inFolder(VARIANTS);
     }
 
     /** Returns the names of scenarios to look at: one client with its server, and 20 hosts in half a day of mishaps. */
     public static List<String> display() {
-        return DISPLAY;
+        return inFolder(DISPLAY);
+    }
+
+    /** Returns the names of the catalogue: scenarios that judge themselves by what they expect, kind by kind. */
+    public static List<String> catalogue() {
+        return FOLDERS.entrySet().stream()
+                .filter(entry -> !List.of(ACCURACY, VARIANTS, DISPLAY).contains(entry.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Returns the names of all scenarios that come with this module. */
+    public static List<String> names() {
+        return List.copyOf(FOLDERS.keySet());
     }
 
     /**
@@ -82,24 +56,14 @@ public final class Scenarios {
      * @throws IllegalArgumentException if there is none of this name; the message has the nearest one
      */
     public static Scenario named(String name) {
-        String folder = ACCURACY.contains(name)
-                ? "accuracy/"
-                : VARIANTS.contains(name) ? "variants/" : DISPLAY.contains(name) ? "display/" : "";
-        if (folder.isEmpty()) {
-            List<String> known = new ArrayList<>(ACCURACY);
-            known.addAll(VARIANTS);
-            known.addAll(DISPLAY);
+        String folder = FOLDERS.get(name);
+        if (folder == null) {
             throw new IllegalArgumentException("found scenario '" + name + "', expected one of "
-                    + String.join(" ", known) + NearestWord.suggestion(name, known));
+                    + String.join(" ", names()) + NearestWord.suggestion(name, names()));
         }
-        String resource = folder + name + SUFFIX;
-        try (InputStream in = Scenarios.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalStateException("the module lacks its resource " + resource);
-            }
-            return ScenarioParser.parse(name, resource, new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        String path = folder + "/" + name + SUFFIX;
+        try {
+            return ScenarioParser.parse(name, path, resource(path));
         } catch (ScenarioSyntaxException e) {
             throw new IllegalStateException(e.getMessage(), e);
         }
@@ -125,5 +89,32 @@ public final class Scenarios {
      */
     public static Scenario parse(String name, String text) throws ScenarioSyntaxException {
         return ScenarioParser.parse(name, name, text);
+    }
+
+    private static List<String> inFolder(String folder) {
+        return FOLDERS.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(folder))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static Map<String, String> index() {
+        Map<String, String> folders = new LinkedHashMap<>();
+        resource("index.txt").lines().forEach(line -> {
+            int slash = line.indexOf('/');
+            folders.put(line.substring(slash + 1), line.substring(0, slash));
+        });
+        return folders;
+    }
+
+    private static String resource(String path) {
+        try (InputStream in = Scenarios.class.getResourceAsStream(path)) {
+            if (in == null) {
+                throw new IllegalStateException("the module lacks its resource " + path);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

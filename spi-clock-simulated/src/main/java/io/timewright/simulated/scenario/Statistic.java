@@ -19,6 +19,12 @@ public enum Statistic {
     FREQUENCY("frequency", Dimension.NUMBER, ErrorSeries::rmsFrequency),
     /** Seconds in which the true time was outside the bound. */
     VIOLATIONS("violations", Dimension.NUMBER, (series, from, to) -> series.boundViolations(from, to)),
+    /** The largest bound that the clock claimed; infinite where it promised nothing. */
+    BOUND("bound", Dimension.TIME, ErrorSeries::largestBound),
+    /** Seconds in which the clock promised nothing. */
+    UNBOUNDED("unbounded", Dimension.NUMBER, (series, from, to) -> series.unbounded(from, to)),
+    /** How often the clock was stepped. */
+    STEPS("steps", Dimension.NUMBER, (series, from, to) -> series.steps(from, to)),
     /** Requests sent over the whole run. */
     PACKETS("packets", Dimension.NUMBER, (series, from, to) -> series.packets());
 

@@ -1,6 +1,8 @@
 package io.timewright.simulated.scenario;
 
 import io.timewright.simulated.scenario.Token.Kind;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -79,6 +81,24 @@ final class Words {
         return take();
     }
 
+    /** Takes one or more of some words, as many as follow. */
+    List<String> someOf(Collection<String> known) throws ScenarioSyntaxException {
+        List<String> taken = new ArrayList<>();
+        do {
+            taken.add(oneOf(known).text());
+        } while (known.contains(peek().text()));
+        return taken;
+    }
+
+    /** Takes an arrow; returns whether it points both ways. */
+    boolean arrow() throws ScenarioSyntaxException {
+        boolean bothWays = skip("<->");
+        if (!bothWays && !skip("->")) {
+            throw found(peek(), "'->' or '<->'");
+        }
+        return bothWays;
+    }
+
     /** Takes a name. */
     Token name(String what) throws ScenarioSyntaxException {
         if (peek().kind() != Kind.WORD) {
@@ -106,6 +126,41 @@ final class Words {
             throw found(token, dimension.expected());
         }
         return quantity.value();
+    }
+
+    /** Takes a duration of so many nanoseconds or more. */
+    Duration span(long leastNanos) throws ScenarioSyntaxException {
+        Token token = peek();
+        long nanos = Math.round(unsigned(Dimension.TIME) * 1e9);
+        if (nanos < leastNanos) {
+            throw found(token, "at least " + leastNanos + "ns");
+        }
+        return Duration.ofNanos(nanos);
+    }
+
+    /** Takes a duration, with or without a sign. */
+    Duration signedSpan() throws ScenarioSyntaxException {
+        return Duration.ofNanos(Math.round(signed(Dimension.TIME) * 1e9));
+    }
+
+    /** Takes a probability. */
+    double probability() throws ScenarioSyntaxException {
+        Token token = peek();
+        double probability = unsigned(Dimension.NUMBER);
+        if (!(probability <= 1)) {
+            throw found(token, "a probability from 0 to 1");
+        }
+        return probability;
+    }
+
+    /** Takes a number above 0. */
+    double positive(double most) throws ScenarioSyntaxException {
+        Token token = peek();
+        double value = unsigned(Dimension.NUMBER);
+        if (!(value > 0 && value <= most)) {
+            throw found(token, "a number above 0");
+        }
+        return value;
     }
 
     /** Takes a whole number between two bounds. */

@@ -61,13 +61,13 @@ class ErrorSeriesTest {
     @Test
     void anExpectationThatIsNotMetSaysWhatWasMeasured() {
         ErrorSeries series = series(k -> 4e-6);
-        assertThat(new Expectation(9, "c", Statistic.RMS, true, 5e-6, 1001, 2000)
+        assertThat(new Figure(9, "c", Statistic.RMS, true, 5e-6, 1001, 2000)
                         .check(series)
                         .met())
                 .isTrue();
-        assertThat(new Expectation(9, "c", Statistic.RMS, true, 3e-6, 1001, 2000).check(series))
+        assertThat(new Figure(9, "c", Statistic.RMS, true, 3e-6, 1001, 2000).check(series))
                 .hasToString("line 9: c rms from 1001 s to 2000 s is 4.00000us, expected at most 3.00000us");
-        assertThat(new Expectation(9, "c", Statistic.PACKETS, false, 5, 0, 2000).check(series))
+        assertThat(new Figure(9, "c", Statistic.PACKETS, false, 5, 0, 2000).check(series))
                 .hasToString("line 9: c packets from 0 s to 2000 s is 0, expected at least 5");
     }
 
@@ -78,7 +78,7 @@ class ErrorSeriesTest {
     private static ErrorSeries series(IntToDoubleFunction offset, IntPredicate violation) {
         ErrorSeries series = new ErrorSeries(LENGTH);
         for (int k = 0; k <= LENGTH; k++) {
-            series.add(offset.applyAsDouble(k), 6e-6, violation.test(k));
+            series.add(offset.applyAsDouble(k), 6e-6, 1, violation.test(k));
         }
         return series;
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.timewright.simulated.scenario.Scenario.Randomness;
-import io.timewright.simulated.scenario.ScenarioEvent.Kind;
 import io.timewright.simulated.scenario.ScenarioHost.Role;
 import io.timewright.simulated.scenario.ScenarioLink.Outage;
 import io.timewright.values.SourceOptions;
@@ -93,15 +92,15 @@ class ScenarioParserTest {
                 .containsExactly(Role.SERVER, Role.RELAY, Role.CLIENT);
         ScenarioHost server = scenario.hosts().get(0);
         assertThat(server.offsetSeconds()).isEqualTo(-5e-3);
-        assertThat(server.stratum()).isEqualTo(3);
+        assertThat(server.serving().stratum()).isEqualTo(3);
         assertThat(server.frequency().isConstant()).isTrue();
         ScenarioHost client = scenario.hosts().get(2);
         assertThat(client.offsetSeconds()).isEqualTo(10);
         assertThat(client.readingNoise()).isEqualTo(Duration.ofNanos(1000));
         assertThat(client.resolution()).isEqualTo(Duration.ofNanos(100));
-        assertThat(client.stepPolicy().orElseThrow().updates()).isEqualTo(3);
-        assertThat(client.stepPolicy().orElseThrow().threshold()).hasValue(Duration.ofMillis(100));
-        assertThat(client.sources())
+        assertThat(client.keeping().stepPolicy().orElseThrow().updates()).isEqualTo(3);
+        assertThat(client.keeping().stepPolicy().orElseThrow().threshold()).hasValue(Duration.ofMillis(100));
+        assertThat(client.keeping().sources())
                 .containsExactly(
                         new ScenarioHost.Source(
                                 "a",
@@ -131,21 +130,22 @@ class ScenarioParserTest {
         assertThat(scenario.links().get(0).losses()).hasSize(1);
         assertThat(scenario.links().get(0).outages()).containsExactly(new Outage(1000, 2000));
         assertThat(scenario.events())
+                .extracting(event -> event.atSeconds() + " " + event.host() + " " + event.text())
                 .containsExactly(
-                        new ScenarioEvent(1200, "a", Kind.STEP, 0.1),
-                        new ScenarioEvent(1800, "c", Kind.FREQUENCY, -5e-6),
-                        new ScenarioEvent(1800, "a", Kind.STOP, 0),
-                        new ScenarioEvent(2400, "a", Kind.START, 0));
+                        "1200.0 a the clock is set by +0.100000 s",
+                        "1800.0 c the oscillator's frequency jumps by -5.00000 ppm",
+                        "1800.0 a stops answering",
+                        "2400.0 a answers again");
     }
 
     @Test
     void expectationsAreUnderstood() throws Exception {
         assertThat(Scenarios.parse("all", EVERYTHING).expectations())
                 .containsExactly(
-                        new Expectation(38, "c", Statistic.RMS, true, 5e-6, 3601, 7200),
-                        new Expectation(39, "b", Statistic.MAX, true, 1e-3, 11, 100),
-                        new Expectation(40, "c", Statistic.PACKETS, false, 10, 0, 7200),
-                        new Expectation(41, "c", Statistic.FREQUENCY, true, 50e-9, 0, 7200));
+                        new Figure(38, "c", Statistic.RMS, true, 5e-6, 3601, 7200),
+                        new Figure(39, "b", Statistic.MAX, true, 1e-3, 11, 100),
+                        new Figure(40, "c", Statistic.PACKETS, false, 10, 0, 7200),
+                        new Figure(41, "c", Statistic.FREQUENCY, true, 50e-9, 0, 7200));
     }
 
     @Test
@@ -157,21 +157,23 @@ class ScenarioParserTest {
 
     private static StepPolicy policy(String words) throws ScenarioSyntaxException {
         Scenario scenario = Scenarios.parse("x", "length 1s\nserver a\nclient c\nsource a\nmakestep " + words);
-        return scenario.measured().stepPolicy().orElseThrow();
+        return scenario.measured().keeping().stepPolicy().orElseThrow();
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "lenght 5s | x:1:1: found 'lenght', expected one of title length random report server client relay link"
-                        + " at expect; did you mean 'length'?",
+                "lenght 5s | x:1:1: found 'lenght', expected one of title start length random report server client"
+                        + " relay adversary name leap link at expect; did you mean 'length'?",
                 "length 5 | x:1:8: found '5', expected a duration with its unit, such as 100us",
                 "length 0s | x:1:8: found '0s', expected whole seconds from 1s to 31622400s",
                 "length 5s 6s | x:1:11: found '6s', expected the end of the line",
                 "length 5sec | x:1:8: found unit 'sec' in '5sec', expected one of ns us ms s min h d ppm ppb %",
                 "length 5uss | x:1:8: found unit 'uss' in '5uss', expected one of ns us ms s min h d ppm ppb %;"
                         + " did you mean 'us'?",
+                "start tomorrow | x:1:7: found 'tomorrow', expected an instant of the years 2000 to 2200 such as"
+                        + " 2036-02-07T06:00:00Z",
                 "length $ | x:1:8: found '$', expected a word or a number",
                 "length | x:1:7: found the end of the line, expected a duration with its unit, such as 100us",
                 "random repaly | x:1:8: found 'repaly', expected one of seeded replay; did you mean 'replay'?",
@@ -190,10 +192,13 @@ class ScenarioParserTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "freqency 5ppm | 3:1: found 'freqency', expected one of offset frequency noise resolution source makestep"
-                        + " title length random report server client relay link at expect; did you mean 'frequency'?",
-                "stratum 2 | 3:1: found 'stratum', expected one of offset frequency noise resolution source makestep title"
-                        + " length random report server client relay link at expect",
+                "freqency 5ppm | 3:1: found 'freqency', expected one of offset frequency noise resolution source pool"
+                        + " local orphan makestep holdover minsources steers driftfile title start length random report"
+                        + " server client relay adversary name leap link at expect; did you mean 'frequency'?",
+                "stratum 2 | 3:1: found 'stratum', expected one of offset frequency noise resolution source pool local"
+                        + " orphan makestep holdover minsources steers driftfile title start length random report server"
+                        + " client relay adversary name leap link at expect",
+                "local 10 | 3:7: found '10', expected 'stratum'",
                 "frequency 5us | 3:11: found an expression whose value is a duration, expected a number, such as 1e-9 or"
                         + " 5ppm",
                 "frequency 5ppm + 5us | 3:16: found a sum of a duration and a plain number, expected two of one kind",
@@ -205,7 +210,7 @@ class ScenarioParserTest {
                         + " step(amount, time)",
                 "frequency chance(2) | 3:18: found '2', expected a probability from 0 to 1 in chance(probability)",
                 "frequency wlak(1e-9) | 3:11: found 'wlak', expected one of exponential normal uniform gamma chance walk"
-                        + " sine daily step between; did you mean 'walk'?",
+                        + " sine daily step settle between; did you mean 'walk'?",
                 "frequency 1e999 | 3:11: found '1e999', expected a number that can be represented",
                 "frequency 5ppm + | 3:17: found the end of the line, expected a number or a function",
                 "resolution 0ns | 3:12: found '0ns', expected at least 1ns",
@@ -218,16 +223,37 @@ class ScenarioParserTest {
                 "server A | 3:8: found a second host 'A', expected another name",
                 "link a - c | 3:8: found '-', expected '->' or '<->'",
                 "link a -> a | 3:11: found 'a', expected another host",
-                "at 5s c stop | 3:9: found 'stop', expected one of step frequency; did you mean 'step'?",
-                "at 5s d step 1s | 3:7: found 'd', expected one of a c; did you mean 'a'?",
+                "at 5s c stop | 3:9: found 'stop', expected one of step frequency suspend crash restart offline online;"
+                        + " did you mean 'step'?",
+                "at 5s d step 1s | 3:7: found 'd', expected one of a c link partition heal name names; did you mean 'a'?",
                 "expect a rms < 5us | 3:8: found 'a', expected one of c; did you mean 'c'?",
-                "expect c rsm < 5us | 3:10: found 'rsm', expected one of rms max p95 mean frequency violations packets;"
+                "expect c rsm < 5us | 3:10: found 'rsm', expected one of rms max p95 mean frequency violations bound"
+                        + " unbounded steps packets state selects stratum leap sees;"
                         + " did you mean 'rms'?",
                 "expect c rms = 5us | 3:14: found '=', expected a word or a number",
                 "expect c rms < 5 | 3:16: found '5', expected a duration with its unit, such as 100us",
             })
     void whatIsWrongWithAClientIsSaidWithItsPlace(String line, String message) {
         assertThatThrownBy(() -> Scenarios.parse("x", "server a\nclient c\n" + line + "\nsource a\nlength 5s"))
+                .isInstanceOf(ScenarioSyntaxException.class)
+                .hasMessageStartingWith("x:" + message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "source a iburst;at 1s c crash now | 4:15: found 'now', expected the end of the line",
+                "source a;at 1s partition a | 4:18: found the end of the line, expected 'from' and the hosts of another island",
+                "source a;at 1s link a cut | 4:14: found 'cut', expected '->' or '<->'",
+                "source a;at 1s a kiss NO | 4:14: found 'NO', expected one of DENY RSTR RATE none",
+                "source a;expect c sees b falseticker | 4:15: found 'b', expected one of a",
+                "source a;expect c stratum 17 | 4:18: found '17', expected a whole number from 0 to 16",
+                "source a;link c <-> a;bandwidth 0 queue 1 | 5:11: found '0', expected a number above 0",
+                "source a;link c <-> a;corrupt 2 | 5:9: found '2', expected a probability from 0 to 1",
+            })
+    void whatIsWrongInALaterLineIsSaidWithItsPlace(String lines, String message) {
+        assertThatThrownBy(() -> Scenarios.parse("x", "server a\nclient c\n" + lines.replace(';', '\n')))
                 .isInstanceOf(ScenarioSyntaxException.class)
                 .hasMessageStartingWith("x:" + message);
     }

@@ -24,6 +24,12 @@ final class PathTracker {
     /** Threshold for overruling the clock, which takes more. */
     private static final double DIRECTION_SIGMAS = 6.0;
 
+    /**
+     * Share of one direction's least residual that the other's may reach: before the eighth sample the clock has only one
+     * direction left to go by, and moves.
+     */
+    private static final double DOMINATED_SHARE = 0.1;
+
     /** Least one-directional change in mean queueing delays. */
     private static final double DIRECTION_QUEUES = 2.0;
 
@@ -87,21 +93,19 @@ final class PathTracker {
         double larger = jitter.largerSeconds();
         double expectedLeast = EXPECTED_LEAST_RESIDUAL * jitter.typicalSeconds();
         double delayVariance = bank.predictedHalfDelayVariance() + floorSeconds * floorSeconds;
-        if (common > larger && common > DELAY_SIGMAS * Math.sqrt(delayVariance)) {
-            double typical = jitter.typicalSeconds();
-            bank.raiseHalfDelay(common - expectedLeast, RAISED_VARIANCE * typical * typical);
-            forgetRoute(jitter);
-            return;
-        }
         double threshold =
                 Math.max(DIRECTION_QUEUES * larger, DIRECTION_SIGMAS * Math.sqrt(offsetVariance + delayVariance));
-        if (leastUp > threshold && leastDown < larger) {
+        if (leastUp > threshold && leastDown < Math.max(larger, DOMINATED_SHARE * leastUp)) {
             upChangeSeconds += leastUp - expectedLeast;
             measured.reduceUp(leastUp - expectedLeast);
             forgetRoute(jitter);
-        } else if (leastDown > threshold && leastUp < larger) {
+        } else if (leastDown > threshold && leastUp < Math.max(larger, DOMINATED_SHARE * leastDown)) {
             downChangeSeconds += leastDown - expectedLeast;
             measured.reduceDown(leastDown - expectedLeast);
+            forgetRoute(jitter);
+        } else if (common > larger && common > DELAY_SIGMAS * Math.sqrt(delayVariance)) {
+            double typical = jitter.typicalSeconds();
+            bank.raiseHalfDelay(common - expectedLeast, RAISED_VARIANCE * typical * typical);
             forgetRoute(jitter);
         }
     }

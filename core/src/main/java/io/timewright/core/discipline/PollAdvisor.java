@@ -6,7 +6,7 @@ package io.timewright.core.discipline;
  * <p>The interval is the longest power of two for which the error predicted just before the following sample stays
  * within 1.5 times the jitter: a sample is worth asking for when the clock has become about as uncertain as the
  * sample itself. It goes up by one step after three votes and down at once. The first eight requests come within 64
- * seconds, an outlier is looked at again after four. See "The poll interval" in docs/discipline.md. Not thread-safe.
+ * seconds, seven within 126 where the interval is longer than that; an outlier is looked at again after four. See "The poll interval" in docs/discipline.md. Not thread-safe.
  */
 public final class PollAdvisor {
     /** Jitter below which more accuracy is not asked for, seconds: saves packets on quiet networks. */
@@ -21,6 +21,11 @@ public final class PollAdvisor {
     /** Gaps after the first requests, seconds: spread so that the frequency shows early. */
     private static final double[] START_UP_GAPS = {2.0, 2.0, 4.0, 8.0, 16.0, 16.0, 16.0};
 
+    /** The same where even the shortest interval is longer than 64 s: who is asked seldom is asked less at the start too. */
+    private static final double[] SELDOM_START_UP_GAPS = {2.0, 4.0, 8.0, 16.0, 32.0, 64.0};
+
+    private static final int SELDOM_POLL = 7;
+
     /** Gap after an outlier, seconds. */
     private static final double OUTLIER_GAP = 4.0;
 
@@ -31,8 +36,9 @@ public final class PollAdvisor {
     private static final int VOTES_TO_LENGTHEN = 3;
 
     /** Requests are delayed by up to this share of the interval so that clients do not fall into step. */
-    private static final double DITHER = 0.04;
+    private static final double DITHER = 0.1;
 
+    private final double[] startUpGaps;
     private int minPoll;
     private int maxPoll;
     private final double precisionSeconds;
@@ -55,11 +61,12 @@ public final class PollAdvisor {
             throw new IllegalArgumentException(
                     "poll limits " + minPoll + " to " + maxPoll + " are not within " + LEAST_POLL + " to " + MOST_POLL);
         }
+        this.startUpGaps = minPoll < SELDOM_POLL ? START_UP_GAPS : SELDOM_START_UP_GAPS;
         this.minPoll = minPoll;
         this.maxPoll = maxPoll;
         this.precisionSeconds = precisionSeconds;
         this.poll = minPoll;
-        this.startUpIndex = fastStart ? 0 : START_UP_GAPS.length;
+        this.startUpIndex = fastStart ? 0 : startUpGaps.length;
     }
 
     /** Interval in use, log2 seconds. */
@@ -115,9 +122,9 @@ public final class PollAdvisor {
     public double sent(double uniform) {
         double interval = pollSeconds();
         double gap = interval * (1.0 + DITHER * uniform);
-        isStarting = startUpIndex < START_UP_GAPS.length;
+        isStarting = startUpIndex < startUpGaps.length;
         if (isStarting) {
-            gap = Math.min(START_UP_GAPS[startUpIndex], gap);
+            gap = Math.min(startUpGaps[startUpIndex], gap);
             startUpIndex++;
         }
         if (outlierPending) {
@@ -148,7 +155,7 @@ public final class PollAdvisor {
         minPoll = Math.min(Math.max(minPoll, newMinPoll), MOST_POLL);
         maxPoll = Math.max(maxPoll, minPoll);
         poll = Math.max(poll, minPoll);
-        startUpIndex = START_UP_GAPS.length;
+        startUpIndex = startUpGaps.length;
         outlierPending = false;
     }
 

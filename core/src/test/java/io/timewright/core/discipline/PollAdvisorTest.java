@@ -94,7 +94,15 @@ class PollAdvisorTest {
         for (double gap : new double[] {2, 2, 4, 8, 16, 16, 16, 64, 64}) {
             assertThat(advisor.sent(0.0)).isEqualTo(gap, within(0.0));
         }
-        assertThat(advisor.sent(1.0)).isEqualTo(66.56, within(1e-12));
+        assertThat(advisor.sent(1.0)).isEqualTo(70.4, within(1e-12));
+    }
+
+    @Test
+    void fastStartOfWhoIsAskedSeldomTakesLongerAndSendsLess() {
+        PollAdvisor advisor = new PollAdvisor(10, 10, PollAdvisor.DEFAULT_PRECISION_SECONDS, true);
+        for (double gap : new double[] {2, 4, 8, 16, 32, 64, 1024}) {
+            assertThat(advisor.sent(0.0)).isEqualTo(gap, within(0.0));
+        }
     }
 
     @Test

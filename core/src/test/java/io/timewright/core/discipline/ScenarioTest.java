@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
  * independent simulation; five runs come within 15 % of them, at about half of chrony's error.
  */
 class ScenarioTest {
-    private static final int RUNS = 5;
+    private static final int RUNS = 11;
 
     private static double medianRms(Scenario scenario) {
         double[] rms = new double[RUNS];

@@ -6,7 +6,6 @@ import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.BitSet;
 
 /**
  * The addresses that agree with one address in the bits of a mask. As in ntpd the mask may have holes; usually it is a prefix.
@@ -15,6 +14,9 @@ import java.util.BitSet;
  * @param mask the mask, of the same family
  */
 public record AddressRange(InetAddress address, InetAddress mask) {
+    /** So many bits stand before an IPv4 address where it is mapped to IPv6. */
+    private static final int MAPPED_BITS = 96;
+
     private static final String FAMILIES = "an address and a mask of the same family are expected, found ";
 
     /**
@@ -81,12 +83,11 @@ public record AddressRange(InetAddress address, InetAddress mask) {
 
     /** Returns how many leading bits must agree, -1 if the mask is not a prefix. */
     public int prefixLength() {
-        byte[] bytes = mask.getAddress();
-        BitSet set = new BitSet();
-        for (int bit = 0; bit < bytes.length * Byte.SIZE; bit++) {
-            set.set(bit, (bytes[bit / Byte.SIZE] & 0x80 >>> bit % Byte.SIZE) != 0);
-        }
-        return set.cardinality() == set.length() ? set.length() : -1;
+        long high = maskHigh();
+        long low = maskLow();
+        int leading = high == -1 ? Long.SIZE + Long.numberOfLeadingZeros(~low) : Long.numberOfLeadingZeros(~high);
+        boolean whole = leading == Long.bitCount(high) + Long.bitCount(low);
+        return whole ? leading - (isIpv4() ? MAPPED_BITS : 0) : -1;
     }
 
     /** Returns the first 64 bits of the mask, that of an IPv4 range for the IPv6 addresses it is mapped to. */

@@ -9,6 +9,8 @@ module io.timewright.examples {
     requires info.picocli;
     requires java.logging;
     requires java.management;
+    // SIGHUP, by reflection.
+    requires jdk.unsupported;
 
     opens io.timewright.examples to
             info.picocli;

@@ -5,9 +5,11 @@ import io.timewright.values.ConfigurationDiagnostic;
 import io.timewright.values.ConfigurationReport;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.StandardProtocolFamily;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** The whole of ntpd in one object, from an {@code ntp.conf}: a synchronizer, and a server of its time. */
 public interface NtpDaemon extends AutoCloseable {
@@ -39,6 +41,23 @@ public interface NtpDaemon extends AutoCloseable {
      * @throws IOException if an address cannot be bound
      */
     NtpDaemon start() throws IOException;
+
+    /**
+     * Reads the configuration again, as ntpd would on SIGHUP if it had that. Sources are added, removed and changed, restrictions
+     * are replaced; the clock keeps its state and sources that stay keep theirs. The rest takes effect at the next start, and the
+     * report says so where it matters. A file in which mistakes leave no source, or no restriction, changes nothing there. Any thread
+     * but the event thread may call this.
+     *
+     * @return what holds now, and what was wrong with the file
+     * @throws IOException if the file cannot be read; then nothing is changed
+     */
+    ConfigurationReport reload() throws IOException;
+
+    /** Returns where the configuration wants the process's number to be written; that is up to the process. */
+    Optional<Path> pidFile();
+
+    /** Returns where the configuration wants the log to go; that is up to the process. */
+    Optional<Path> logFile();
 
     /** Returns the synchronizer. */
     NtpSynchronizer synchronizer();
@@ -77,6 +96,15 @@ public interface NtpDaemon extends AutoCloseable {
          * @param threshold positive
          */
         Builder stepThreshold(Duration threshold);
+
+        /** Sets the file that keeps the frequency between runs, whatever the configuration says. */
+        Builder driftFile(Path file);
+
+        /** Sets what precedes the names of statistics files, whatever the configuration says; usually ends with a slash. */
+        Builder statisticsDirectory(String prefix);
+
+        /** Uses one family of addresses only, of the sources' names and of this machine; both by default. */
+        Builder family(StandardProtocolFamily family);
 
         /** Sets the machine to run on; it is not closed with the daemon. The default is a new system host. */
         Builder host(Host host);

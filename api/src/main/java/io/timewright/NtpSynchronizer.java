@@ -5,6 +5,7 @@ import io.timewright.spi.Host;
 import io.timewright.spi.ReferenceClock;
 import io.timewright.spi.ServedTime;
 import io.timewright.values.SelectionOptions;
+import io.timewright.values.SourceId;
 import io.timewright.values.SourceOptions;
 import io.timewright.values.SourceStatus;
 import io.timewright.values.StepPolicy;
@@ -57,6 +58,31 @@ public interface NtpSynchronizer extends ServedTime, AutoCloseable {
 
     /** Returns the sources in the order in which they were added. */
     List<SourceStatus> sources();
+
+    /**
+     * Adds a source, as {@link Builder#source(String, UnaryOperator)} does, also while running; the others are not disturbed.
+     *
+     * @return its name
+     * @throws IllegalArgumentException if the address is malformed, or no driver of that type is installed
+     * @throws IllegalStateException if the synchronizer is closed
+     */
+    SourceId addSource(String address, UnaryOperator<SourceOptions.Builder> options);
+
+    /**
+     * Adds a pool, as {@link Builder#pool} does, also while running.
+     *
+     * @return the name of the pool, which is not that of any of its members
+     * @throws IllegalStateException if the synchronizer is closed
+     */
+    SourceId addPool(String name, UnaryOperator<SourceOptions.Builder> options);
+
+    /**
+     * Ends a source, or a pool with all its members. The clock goes on with the others, or holds over.
+     *
+     * @return whether there was one
+     * @throws IllegalStateException if the synchronizer is closed
+     */
+    boolean removeSource(SourceId id);
 
     /** Asks every source at once, as when the application knows that it was suspended. Does nothing when closed. */
     void burst();

@@ -74,6 +74,114 @@ public record Configuration(
         return lines.toString();
     }
 
+    /** Returns the same with other sources. */
+    public Configuration withSources(List<SourceDirective> sources) {
+        return new Configuration(
+                sources,
+                interfaces,
+                access,
+                namedRestrictions,
+                selection,
+                tinker,
+                enabled,
+                driftFile,
+                keys,
+                modes,
+                statistics,
+                daemon,
+                diagnostics);
+    }
+
+    /** Returns the same with other local addresses. */
+    public Configuration withInterfaces(List<InterfaceRule> interfaces) {
+        return new Configuration(
+                sources,
+                interfaces,
+                access,
+                namedRestrictions,
+                selection,
+                tinker,
+                enabled,
+                driftFile,
+                keys,
+                modes,
+                statistics,
+                daemon,
+                diagnostics);
+    }
+
+    /** Returns the same with another drift file. */
+    public Configuration withDriftFile(Optional<Path> driftFile) {
+        return new Configuration(
+                sources,
+                interfaces,
+                access,
+                namedRestrictions,
+                selection,
+                tinker,
+                enabled,
+                driftFile,
+                keys,
+                modes,
+                statistics,
+                daemon,
+                diagnostics);
+    }
+
+    /** Returns the same with other statistics. */
+    public Configuration withStatistics(StatisticsSettings statistics) {
+        return new Configuration(
+                sources,
+                interfaces,
+                access,
+                namedRestrictions,
+                selection,
+                tinker,
+                enabled,
+                driftFile,
+                keys,
+                modes,
+                statistics,
+                daemon,
+                diagnostics);
+    }
+
+    /** Returns the same with other rules about access. */
+    public Configuration withAccess(AccessRules access, List<NamedRestriction> namedRestrictions) {
+        return new Configuration(
+                sources,
+                interfaces,
+                access,
+                namedRestrictions,
+                selection,
+                tinker,
+                enabled,
+                driftFile,
+                keys,
+                modes,
+                statistics,
+                daemon,
+                diagnostics);
+    }
+
+    /** Returns the same with other diagnostics. */
+    public Configuration withDiagnostics(List<ConfigurationDiagnostic> diagnostics) {
+        return new Configuration(
+                sources,
+                interfaces,
+                access,
+                namedRestrictions,
+                selection,
+                tinker,
+                enabled,
+                driftFile,
+                keys,
+                modes,
+                statistics,
+                daemon,
+                diagnostics);
+    }
+
     /** Returns what is asked for, wherever it stands and whatever else was wrong, so that two files can be compared. */
     public Configuration withoutPositions() {
         return new Configuration(

@@ -54,6 +54,11 @@ public record SourceDirective(
         return DriverAddress.parse(address).isPresent();
     }
 
+    /** Returns the same with other options. */
+    public SourceDirective withOptions(SourceOptions changed) {
+        return new SourceDirective(kind, address, changed, packets, position);
+    }
+
     /** Returns the same wherever it stands, so that directives of two files can be compared. */
     public SourceDirective withoutPosition() {
         return new SourceDirective(kind, address, options, packets, Position.NOWHERE);

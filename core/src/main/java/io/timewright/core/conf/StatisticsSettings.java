@@ -20,6 +20,11 @@ public record StatisticsSettings(Optional<String> directory, Map<StatisticsKind,
         files = Maps.immutableEnumMap(files);
     }
 
+    /** Returns the same in another directory. */
+    public StatisticsSettings withDirectory(Optional<String> prefix) {
+        return new StatisticsSettings(prefix, files);
+    }
+
     void writeTo(Lines lines) {
         directory.ifPresent(prefix -> lines.line("statsdir", prefix));
         files.forEach((kind, generation) -> lines.line(

@@ -32,18 +32,16 @@ final class DaemonAccess implements SyncListener, ServerListener {
     private static final Logger LOGGER = System.getLogger(DaemonAccess.class.getName());
 
     private final Host host;
-    private final AccessRules rules;
-    private final List<NamedRestriction> names;
-    private final boolean sourcesRestricted;
     private final AccessControl control;
     private final Map<NamedRestriction, List<InetAddress>> resolved = new HashMap<>();
+    private AccessRules rules;
+    private List<NamedRestriction> names;
     private @Nullable NtpSynchronizer synchronizer;
 
     DaemonAccess(Configuration configuration, Host host) {
         this.host = host;
         this.rules = configuration.access();
         this.names = configuration.namedRestrictions();
-        this.sourcesRestricted = rules.sourceFlags().isPresent();
         this.control = new AccessControl(rules, host);
     }
 
@@ -55,6 +53,16 @@ final class DaemonAccess implements SyncListener, ServerListener {
     /** Lets {@code restrict source} hold for the sources of a synchronizer, of which this is a listener. */
     void follow(NtpSynchronizer followed) {
         synchronizer = followed;
+    }
+
+    /** Changes the rules. Names that had a line before keep their addresses, the others are looked up. */
+    void apply(Configuration configuration) {
+        rules = configuration.access();
+        names = configuration.namedRestrictions();
+        resolved.keySet().retainAll(names);
+        control.apply(withNames());
+        names.stream().filter(line -> !resolved.containsKey(line)).forEach(this::resolve);
+        readSources();
     }
 
     /** Looks the names up, once, as ntpd does. */
@@ -82,7 +90,7 @@ final class DaemonAccess implements SyncListener, ServerListener {
 
     private void readSources() {
         NtpSynchronizer followed = synchronizer;
-        if (sourcesRestricted && followed != null) {
+        if (rules.sourceFlags().isPresent() && followed != null) {
             control.sources(followed.sources().stream()
                     .flatMap(source -> source.address().stream())
                     .map(InetSocketAddress::getAddress)
@@ -104,6 +112,9 @@ final class DaemonAccess implements SyncListener, ServerListener {
                                     line.hostName(),
                                     line.position().line(),
                                     line.position().file()));
+            return;
+        }
+        if (!names.contains(line)) {
             return;
         }
         resolved.put(line, addresses);

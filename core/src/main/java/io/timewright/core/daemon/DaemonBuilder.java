@@ -12,6 +12,7 @@ import io.timewright.values.NtpEndpoint;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +30,9 @@ public final class DaemonBuilder implements NtpDaemon.Builder {
     private @Nullable ClassLoader loader;
     private boolean panicAllowedAtStart;
     private @Nullable Duration stepThreshold;
+    private @Nullable Path driftFile;
+    private @Nullable String statisticsDirectory;
+    private @Nullable StandardProtocolFamily family;
     private int port = NtpEndpoint.DEFAULT_PORT;
 
     /** Starts with the defaults. */
@@ -83,6 +87,24 @@ public final class DaemonBuilder implements NtpDaemon.Builder {
     }
 
     @Override
+    public DaemonBuilder driftFile(Path file) {
+        driftFile = file;
+        return this;
+    }
+
+    @Override
+    public DaemonBuilder statisticsDirectory(String prefix) {
+        statisticsDirectory = prefix;
+        return this;
+    }
+
+    @Override
+    public DaemonBuilder family(StandardProtocolFamily family) {
+        this.family = family;
+        return this;
+    }
+
+    @Override
     public DaemonBuilder host(Host host) {
         this.host = host;
         return this;
@@ -96,23 +118,25 @@ public final class DaemonBuilder implements NtpDaemon.Builder {
 
     @Override
     public ConfigurationReport check() throws IOException {
-        return report(read(synchronizer()));
+        return report(read(requireFile()));
     }
 
     @Override
     public NtpDaemon build() throws IOException {
-        NtpSynchronizer.Builder builder = synchronizer();
-        Configuration configuration = read(builder);
+        Path from = requireFile();
+        Configuration configuration = read(from);
         Host given = host;
         Host machine = given != null ? given : Host.system();
         try {
             DaemonAccess access = new DaemonAccess(configuration, machine);
-            SynchronizerComposer.compose(
-                    configuration, overrides(), builder.host(machine).listener(access));
+            NtpSynchronizer.Builder builder = synchronizer().host(machine).listener(access);
+            listeners.forEach(builder::listener);
+            SynchronizerComposer.compose(configuration, overrides(), builder);
             NtpSynchronizer synchronizer = builder.build();
             access.follow(synchronizer);
             NtpServer server = ServerComposer.compose(configuration, addresses(), port, synchronizer, access, machine);
-            return new DefaultNtpDaemon(machine, given == null, configuration, synchronizer, server, access);
+            return new DefaultNtpDaemon(
+                    machine, given == null, from, this::read, configuration, synchronizer, server, access);
         } catch (RuntimeException e) {
             if (given == null) {
                 machine.close();
@@ -121,12 +145,18 @@ public final class DaemonBuilder implements NtpDaemon.Builder {
         }
     }
 
-    private Configuration read(NtpSynchronizer.Builder builder) throws IOException {
+    private Path requireFile() {
         Path from = file;
         if (from == null) {
             throw new IllegalStateException("no configuration file was set");
         }
-        return NtpConf.read(from, source -> SynchronizerComposer.add(source, builder));
+        return from;
+    }
+
+    private Configuration read(Path from) throws IOException {
+        // Nothing is made of it: the sources are only shown to whoever would have to use them.
+        NtpSynchronizer.Builder judge = synchronizer();
+        return overrides().applyTo(NtpConf.read(from, source -> SynchronizerComposer.add(source, judge)));
     }
 
     private NtpSynchronizer.Builder synchronizer() {
@@ -135,12 +165,17 @@ public final class DaemonBuilder implements NtpDaemon.Builder {
         if (plugins != null) {
             builder.classLoader(plugins);
         }
-        listeners.forEach(builder::listener);
         return builder;
     }
 
     private Overrides overrides() {
-        return new Overrides(Optional.ofNullable(adjuster), panicAllowedAtStart, Optional.ofNullable(stepThreshold));
+        return new Overrides(
+                Optional.ofNullable(adjuster),
+                panicAllowedAtStart,
+                Optional.ofNullable(stepThreshold),
+                Optional.ofNullable(driftFile),
+                Optional.ofNullable(statisticsDirectory),
+                Optional.ofNullable(family));
     }
 
     /** Returns what the outside sees of a configuration. */

@@ -4,37 +4,69 @@ import io.timewright.NtpDaemon;
 import io.timewright.NtpServer;
 import io.timewright.NtpSynchronizer;
 import io.timewright.core.conf.Configuration;
+import io.timewright.core.support.EventThread;
 import io.timewright.spi.Host;
 import io.timewright.values.ConfigurationReport;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /** A synchronizer and a server on one host. */
 final class DefaultNtpDaemon implements NtpDaemon {
     private final Host host;
     private final boolean ownsHost;
-    private final Configuration configuration;
+    private final Path file;
+    private final Reader reader;
     private final NtpSynchronizer synchronizer;
     private final NtpServer server;
+    private final SourceKeeper sources;
     private final DaemonAccess access;
+    private volatile Configuration configuration;
 
+    /** Makes a daemon of a synchronizer that has no sources yet. */
     DefaultNtpDaemon(
             Host host,
             boolean ownsHost,
+            Path file,
+            Reader reader,
             Configuration configuration,
             NtpSynchronizer synchronizer,
             NtpServer server,
             DaemonAccess access) {
         this.host = host;
         this.ownsHost = ownsHost;
+        this.file = file;
+        this.reader = reader;
         this.configuration = configuration;
         this.synchronizer = synchronizer;
         this.server = server;
         this.access = access;
+        this.sources = new SourceKeeper(synchronizer);
+        sources.apply(configuration.sources());
+    }
+
+    /** Reads the configuration, each time again. */
+    @FunctionalInterface
+    interface Reader {
+        Configuration read(Path file) throws IOException;
     }
 
     @Override
     public ConfigurationReport configuration() {
         return DaemonBuilder.report(configuration);
+    }
+
+    @Override
+    public ConfigurationReport reload() throws IOException {
+        Configuration read = reader.read(file);
+        Configuration next = EventThread.call(host, () -> {
+            Configuration merged = Reload.merge(configuration, read, file);
+            sources.apply(merged.sources());
+            access.apply(merged);
+            configuration = merged;
+            return merged;
+        });
+        return DaemonBuilder.report(next);
     }
 
     @Override
@@ -44,6 +76,16 @@ final class DefaultNtpDaemon implements NtpDaemon {
         access.start();
         synchronizer.start();
         return this;
+    }
+
+    @Override
+    public Optional<Path> pidFile() {
+        return configuration.daemon().pidFile();
+    }
+
+    @Override
+    public Optional<Path> logFile() {
+        return configuration.daemon().logFile();
     }
 
     @Override

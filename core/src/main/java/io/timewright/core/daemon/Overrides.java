@@ -1,6 +1,16 @@
 package io.timewright.core.daemon;
 
+import io.timewright.core.access.InterfaceRule;
+import io.timewright.core.access.InterfaceRule.Action;
+import io.timewright.core.access.InterfaceRule.Addresses;
+import io.timewright.core.conf.Configuration;
+import io.timewright.core.conf.SourceDirective;
+import io.timewright.values.SourceOptions;
+import java.net.StandardProtocolFamily;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,5 +19,42 @@ import java.util.Optional;
  * @param adjuster the clock to be corrected, by its provider's name
  * @param panicAllowedAtStart whether the first update may exceed the panic threshold
  * @param stepThreshold what is stepped where the configuration does not say
+ * @param driftFile the drift file, in place of the configuration's
+ * @param statisticsDirectory what precedes the names of statistics files, in place of the configuration's
+ * @param family the only addresses to use
  */
-record Overrides(Optional<String> adjuster, boolean panicAllowedAtStart, Optional<Duration> stepThreshold) {}
+record Overrides(
+        Optional<String> adjuster,
+        boolean panicAllowedAtStart,
+        Optional<Duration> stepThreshold,
+        Optional<Path> driftFile,
+        Optional<String> statisticsDirectory,
+        Optional<StandardProtocolFamily> family) {
+    /** Returns what is asked for altogether. */
+    Configuration applyTo(Configuration configuration) {
+        Configuration result = configuration;
+        if (driftFile.isPresent()) {
+            result = result.withDriftFile(driftFile);
+        }
+        if (statisticsDirectory.isPresent()) {
+            result = result.withStatistics(result.statistics().withDirectory(statisticsDirectory));
+        }
+        return family.isPresent() ? limited(result, family.get()) : result;
+    }
+
+    private static Configuration limited(Configuration configuration, StandardProtocolFamily family) {
+        List<SourceDirective> sources = configuration.sources().stream()
+                .map(source -> source.isReferenceClock() ? source : source.withOptions(limited(source, family)))
+                .toList();
+        List<InterfaceRule> interfaces = new ArrayList<>(configuration.interfaces());
+        interfaces.add(InterfaceRule.of(
+                Action.IGNORE, family == StandardProtocolFamily.INET ? Addresses.IPV6 : Addresses.IPV4));
+        return configuration.withSources(sources).withInterfaces(interfaces);
+    }
+
+    private static SourceOptions limited(SourceDirective source, StandardProtocolFamily family) {
+        return source.options().toBuilder()
+                .family(source.options().family().orElse(family))
+                .build();
+    }
+}

@@ -2,11 +2,15 @@ package io.timewright.core.synchronizer;
 
 import io.timewright.DisciplinedClock;
 import io.timewright.NtpSynchronizer;
+import io.timewright.core.association.Association;
 import io.timewright.core.support.EventThread;
 import io.timewright.spi.Cancellable;
 import io.timewright.spi.ClockAdjuster;
 import io.timewright.spi.ClockSnapshot;
 import io.timewright.spi.Host;
+import io.timewright.spi.Plugins;
+import io.timewright.values.SourceId;
+import io.timewright.values.SourceOptions;
 import io.timewright.values.SourceStatus;
 import io.timewright.values.SyncState;
 import io.timewright.values.SystemStatus;
@@ -20,6 +24,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 
 /** The face of a synchronizer: starts and ends the engine, and hands out what it published. */
 final class DefaultNtpSynchronizer implements NtpSynchronizer {
@@ -33,6 +38,8 @@ final class DefaultNtpSynchronizer implements NtpSynchronizer {
     private final ClockAdjuster adjuster;
     private final SyncEngine engine;
     private final Optional<DriftFile> driftFile;
+    private final Sources maker;
+    private final Plugins plugins;
     private final CompletableFuture<SystemStatus> synchronizedFuture = new CompletableFuture<>();
 
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -47,12 +54,20 @@ final class DefaultNtpSynchronizer implements NtpSynchronizer {
     private volatile Published published;
 
     DefaultNtpSynchronizer(
-            Host host, boolean ownsHost, ClockAdjuster adjuster, SyncEngine engine, Optional<DriftFile> driftFile) {
+            Host host,
+            boolean ownsHost,
+            ClockAdjuster adjuster,
+            SyncEngine engine,
+            Optional<DriftFile> driftFile,
+            Sources maker,
+            Plugins plugins) {
         this.host = host;
         this.ownsHost = ownsHost;
         this.adjuster = adjuster;
         this.engine = engine;
         this.driftFile = driftFile;
+        this.maker = maker;
+        this.plugins = plugins;
         this.published = new Published(List.of(), engine.systemStatus(host.monotonicNanos()));
         engine.onChange(this::publish);
     }
@@ -114,6 +129,54 @@ final class DefaultNtpSynchronizer implements NtpSynchronizer {
     @Override
     public List<SourceStatus> sources() {
         return published.sources;
+    }
+
+    @Override
+    public SourceId addSource(String address, UnaryOperator<SourceOptions.Builder> options) {
+        Sources.Named source =
+                Sources.Named.at(address, options.apply(SourceOptions.builder()).build(), plugins);
+        return onEventThread(() -> {
+            Association association = maker.association(source);
+            if (started) {
+                engine.join(association);
+            } else {
+                engine.add(association);
+            }
+            return association.id();
+        });
+    }
+
+    @Override
+    public SourceId addPool(String name, UnaryOperator<SourceOptions.Builder> options) {
+        Sources.NamedPool named = Sources.NamedPool.of(
+                name, options.apply(SourceOptions.builder()).build(), plugins);
+        return onEventThread(() -> {
+            Pool pool = maker.pool(named);
+            if (started) {
+                engine.join(pool);
+            } else {
+                engine.add(pool);
+            }
+            return pool.id();
+        });
+    }
+
+    @Override
+    public boolean removeSource(SourceId id) {
+        return onEventThread(() -> engine.remove(id));
+    }
+
+    private <T> T onEventThread(EventThread.Call<T> call) {
+        try {
+            return EventThread.call(host, () -> {
+                if (closed.get()) {
+                    throw new IllegalStateException("the synchronizer is closed");
+                }
+                return call.call();
+            });
+        } catch (IOException e) {
+            throw new IllegalStateException("the sources cannot be changed: " + e.getMessage(), e);
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.timewright.spi.Cancellable;
 import io.timewright.spi.Host;
 import io.timewright.values.NtpEndpoint;
 import io.timewright.values.Selection;
+import io.timewright.values.SourceId;
 import java.net.InetAddress;
 import java.net.StandardProtocolFamily;
 import java.time.Duration;
@@ -31,6 +32,7 @@ final class Pool {
     /** A member that was false at so many checks in a row is replaced. */
     private static final int FALSE_CHECKS = 8;
 
+    private final SourceId id;
     private final NtpEndpoint name;
     private final Optional<StandardProtocolFamily> family;
     private final int wanted;
@@ -47,23 +49,36 @@ final class Pool {
     /**
      * Creates a pool, not looked up yet.
      *
+     * @param id what the pool is called
+     * @param name what to look up
      * @param family the only family whose addresses become members, if not both do
      * @param wanted how many members are kept at most
      * @param member makes an association of an address
      */
     Pool(
+            SourceId id,
             NtpEndpoint name,
             Optional<StandardProtocolFamily> family,
             int wanted,
             Host host,
             SyncEngine engine,
             Function<NtpEndpoint, Association> member) {
+        this.id = id;
         this.name = name;
         this.family = family;
         this.wanted = wanted;
         this.host = host;
         this.engine = engine;
         this.member = member;
+    }
+
+    SourceId id() {
+        return id;
+    }
+
+    /** Returns the members. */
+    List<Association> members() {
+        return members.values().stream().map(member -> member.association).toList();
     }
 
     void start() {

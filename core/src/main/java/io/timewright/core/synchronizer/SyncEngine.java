@@ -111,6 +111,33 @@ final class SyncEngine implements Association.Events {
         evaluate();
     }
 
+    /** Takes a pool in while running. */
+    void join(Pool pool) {
+        pools.add(pool);
+        pool.start();
+    }
+
+    /**
+     * Ends a source, or a pool with its members.
+     *
+     * @return whether there was one of this name
+     */
+    boolean remove(SourceId id) {
+        Optional<Pool> pool =
+                pools.stream().filter(candidate -> candidate.id().equals(id)).findFirst();
+        if (pool.isPresent()) {
+            pools.remove(pool.get());
+            pool.get().close();
+            pool.get().members().forEach(this::leave);
+            return true;
+        }
+        Optional<Association> association = associations.stream()
+                .filter(candidate -> candidate.id().equals(id))
+                .findFirst();
+        association.ifPresent(this::leave);
+        return association.isPresent();
+    }
+
     Selection selectionOf(Association association) {
         return judgement.selectionOf(association);
     }

@@ -2,19 +2,14 @@ package io.timewright.core.synchronizer;
 
 import io.timewright.NtpSynchronizer;
 import io.timewright.SyncListener;
-import io.timewright.core.association.Association;
 import io.timewright.core.discipline.ServerFilter;
 import io.timewright.core.observability.Observability;
-import io.timewright.core.refclock.NtpReferenceClockProvider;
 import io.timewright.spi.ClockAdjuster;
 import io.timewright.spi.ClockAdjusterProvider;
 import io.timewright.spi.Host;
 import io.timewright.spi.Plugins;
 import io.timewright.spi.ReferenceClock;
-import io.timewright.spi.ReferenceClockProvider;
-import io.timewright.values.NtpEndpoint;
 import io.timewright.values.SelectionOptions;
-import io.timewright.values.SourceId;
 import io.timewright.values.SourceOptions;
 import io.timewright.values.StepPolicy;
 import java.io.IOException;
@@ -26,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javax.annotation.Nullable;
@@ -37,9 +31,9 @@ public final class SynchronizerBuilder implements NtpSynchronizer.Builder {
     /** What an oscillator's frequency changes by between two runs, dimensionless: some kelvins, and a machine's age. */
     private static final double DRIFT_FILE_DEVIATION = 2e-6;
 
-    private final List<Source> sources = new ArrayList<>();
+    private final List<Sources.Named> sources = new ArrayList<>();
     private final List<SyncListener> listeners = new ArrayList<>();
-    private final List<PoolName> pools = new ArrayList<>();
+    private final List<Sources.NamedPool> pools = new ArrayList<>();
     private SelectionOptions selection = SelectionOptions.DEFAULT;
     private StepPolicy stepPolicy = StepPolicy.AT_START_ONLY;
     private Duration panicThreshold = Settings.DEFAULT_PANIC_THRESHOLD;
@@ -57,15 +51,13 @@ public final class SynchronizerBuilder implements NtpSynchronizer.Builder {
 
     @Override
     public SynchronizerBuilder source(String address, UnaryOperator<SourceOptions.Builder> options) {
-        return add(address, options, SourceProviders.ofAddress(plugins, address), address);
+        sources.add(Sources.Named.at(address, built(options), plugins));
+        return this;
     }
 
     @Override
     public SynchronizerBuilder pool(String name, UnaryOperator<SourceOptions.Builder> options) {
-        pools.add(new PoolName(
-                NtpEndpoint.parse(name),
-                options.apply(SourceOptions.builder()).build(),
-                SourceProviders.named(plugins, NtpReferenceClockProvider.NAME)));
+        pools.add(Sources.NamedPool.of(name, built(options), plugins));
         return this;
     }
 
@@ -73,13 +65,14 @@ public final class SynchronizerBuilder implements NtpSynchronizer.Builder {
     public SynchronizerBuilder referenceClock(
             String provider, String address, UnaryOperator<SourceOptions.Builder> options) {
         String name = address.isEmpty() ? provider : provider + ":" + address;
-        return add(name, options, SourceProviders.named(plugins, provider), address);
+        sources.add(Sources.Named.of(name, built(options), SourceProviders.named(plugins, provider), address));
+        return this;
     }
 
     @Override
     public SynchronizerBuilder source(ReferenceClock clock, UnaryOperator<SourceOptions.Builder> options) {
-        SourceOptions built = options.apply(SourceOptions.builder()).build();
-        sources.add(new Source(clock.getClass().getSimpleName(), built, machine -> clock));
+        SourceOptions built = built(options);
+        sources.add(new Sources.Named(clock.getClass().getSimpleName(), built, machine -> clock));
         return this;
     }
 
@@ -192,28 +185,11 @@ public final class SynchronizerBuilder implements NtpSynchronizer.Builder {
         Supplier<ServerFilter> filters = () -> frequencyPpm.isPresent()
                 ? new ServerFilter(noiseSeconds, frequencyPpm.getAsDouble() * 1e-6, DRIFT_FILE_DEVIATION)
                 : new ServerFilter(noiseSeconds);
-        for (Source source : sources) {
-            ReferenceClock clock = source.clock.apply(machine);
-            SourceId id = engine.uniqueId(source.name);
-            engine.add(new Association(id, source.options, clock, machine, corrected, filters.get(), engine));
-        }
-        for (PoolName pool : pools) {
-            engine.add(new Pool(
-                    pool.name,
-                    pool.options.family(),
-                    selection.maximumAssociations(),
-                    machine,
-                    engine,
-                    endpoint -> new Association(
-                            engine.uniqueId(endpoint.toString()),
-                            pool.options,
-                            pool.provider.create(endpoint.toString(), pool.options, machine),
-                            machine,
-                            corrected,
-                            filters.get(),
-                            engine)));
-        }
-        DefaultNtpSynchronizer synchronizer = new DefaultNtpSynchronizer(machine, ownsHost, corrected, engine, drift);
+        Sources maker = new Sources(machine, corrected, engine, filters, selection.maximumAssociations());
+        sources.forEach(source -> engine.add(maker.association(source)));
+        pools.forEach(pool -> engine.add(maker.pool(pool)));
+        DefaultNtpSynchronizer synchronizer =
+                new DefaultNtpSynchronizer(machine, ownsHost, corrected, engine, drift, maker, plugins);
         String name = mxBeanName;
         if (name != null) {
             synchronizer.onClose(Observability.register(name, synchronizer));
@@ -233,18 +209,7 @@ public final class SynchronizerBuilder implements NtpSynchronizer.Builder {
         }
     }
 
-    private SynchronizerBuilder add(
-            String name,
-            UnaryOperator<SourceOptions.Builder> options,
-            ReferenceClockProvider provider,
-            String address) {
-        provider.check(address);
-        SourceOptions built = options.apply(SourceOptions.builder()).build();
-        sources.add(new Source(name, built, machine -> provider.create(address, built, machine)));
-        return this;
+    private static SourceOptions built(UnaryOperator<SourceOptions.Builder> options) {
+        return options.apply(SourceOptions.builder()).build();
     }
-
-    private record PoolName(NtpEndpoint name, SourceOptions options, ReferenceClockProvider provider) {}
-
-    private record Source(String name, SourceOptions options, Function<Host, ReferenceClock> clock) {}
 }

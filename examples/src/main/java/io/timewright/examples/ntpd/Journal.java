@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 
 /**
  * Tells what happens to the clock, a line for each change. The event thread, which must not block, only queues the lines; the
@@ -20,25 +21,24 @@ final class Journal implements SyncListener {
     /** When nobody reads standard output, later lines are dropped rather than kept for ever. */
     private static final int MOST_PENDING = 1000;
 
-    /** What ends the printing; no line is empty. */
-    private static final String END = "";
+    /** What to print or do; an empty one ends it. */
+    private final BlockingQueue<Optional<Consumer<Console>>> pending = new LinkedBlockingQueue<>(MOST_PENDING);
 
-    private final BlockingQueue<String> pending = new LinkedBlockingQueue<>(MOST_PENDING);
-    private final Console console;
     private volatile boolean failed;
-
-    Journal(Console console) {
-        this.console = console;
-    }
 
     /** Adds a line; never blocks. */
     void add(String text) {
-        pending.offer("timewright ntpd: " + text);
+        pending.offer(Optional.of(console -> console.line("timewright ntpd: " + text)));
     }
 
-    /** Makes {@link #printUntilEnd()} return once the lines that are waiting are printed; never blocks. */
+    /** Lets the main thread do something between two lines; never blocks. */
+    void then(Runnable work) {
+        pending.offer(Optional.of(console -> work.run()));
+    }
+
+    /** Makes {@link #printUntilEnd} return once the lines that are waiting are printed; never blocks. */
     void end() {
-        while (!pending.offer(END)) {
+        while (!pending.offer(Optional.empty())) {
             pending.poll();
         }
     }
@@ -49,9 +49,9 @@ final class Journal implements SyncListener {
     }
 
     /** Prints lines as they come, until the end is called. */
-    void printUntilEnd() throws InterruptedException {
-        for (String line = pending.take(); !line.isEmpty(); line = pending.take()) {
-            console.line(line);
+    void printUntilEnd(Console console) throws InterruptedException {
+        for (Optional<Consumer<Console>> next = pending.take(); next.isPresent(); next = pending.take()) {
+            next.get().accept(console);
         }
     }
 

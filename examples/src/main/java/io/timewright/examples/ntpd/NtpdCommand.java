@@ -1,6 +1,5 @@
 package io.timewright.examples.ntpd;
 
-import com.google.common.net.InetAddresses;
 import io.timewright.NtpDaemon;
 import io.timewright.examples.cli.Addresses;
 import io.timewright.examples.cli.CommandFailedException;
@@ -12,14 +11,21 @@ import io.timewright.values.ConfigurationReport;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import javax.annotation.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -31,7 +37,8 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         description = {
             "Keeps a clock synchronised as an ntp.conf says, and serves its time.",
-            "%nStays in the foreground, with or without -n, until SIGTERM or SIGINT (Ctrl-C). The clock is one of this"
+            "%nStays in the foreground, with or without -n, until SIGTERM or SIGINT (Ctrl-C); SIGHUP makes it read the"
+                    + " configuration again: sources and restrictions change, the clock goes on. The clock is one of this"
                     + " process alone unless an adjuster is named: '--adjuster linux' corrects the machine's"
                     + " ('timewright plugins' lists what there is).",
             "%nStandard output has the addresses that are served, then a line whenever the state of the clock changes."
@@ -61,9 +68,6 @@ public final class NtpdCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Option(names = "-n", description = "For ntpd's sake: the daemon does not fork anyway.")
-    private boolean unusedForeground;
-
     @Option(
             names = {"-c", "--configuration"},
             paramLabel = "FILE",
@@ -79,8 +83,44 @@ public final class NtpdCommand implements Callable<Integer> {
     @Option(names = "-g", description = "Believe the first offset, however large; otherwise 1000 s end the daemon.")
     private boolean panicAllowedAtStart;
 
+    @Option(names = "-q", description = "Set the clock once and end. Serves nobody.")
+    private boolean once;
+
     @Option(names = "-x", description = "Slew offsets up to 600 s instead of stepping them.")
     private boolean slew;
+
+    @Option(names = "-n", description = "For ntpd's sake: a JVM cannot fork, so it stays in the foreground anyway.")
+    private boolean unusedForeground;
+
+    @Option(names = "-d", description = "Log what the library has to say, too.")
+    private boolean debug;
+
+    @Option(names = "-p", paramLabel = "FILE", description = "Where to write the process's number (pidfile).")
+    private @Nullable Path pidFile;
+
+    @Option(names = "-f", paramLabel = "FILE", description = "Drift file (driftfile).")
+    private @Nullable Path driftFile;
+
+    @Option(names = "-l", paramLabel = "FILE", description = "Append all output to this file (logfile).")
+    private @Nullable Path logFile;
+
+    @Option(names = "-s", paramLabel = "DIR", description = "Directory of statistics files (statsdir).")
+    private @Nullable Path statisticsDirectory;
+
+    @ArgGroup
+    private @Nullable Family family;
+
+    @Option(
+            names = "-I",
+            paramLabel = "IFACE",
+            description = "Interface or address to serve; may be repeated (default: as the configuration says).")
+    private List<String> interfaces = new ArrayList<>();
+
+    @Option(
+            names = "-u",
+            paramLabel = "USER[:GROUP]",
+            description = "Accepted without effect: a JVM cannot change its user. Let systemd start it as that user.")
+    private @Nullable String user;
 
     @Option(
             names = "--port",
@@ -94,8 +134,8 @@ public final class NtpdCommand implements Callable<Integer> {
             names = "--bind",
             paramLabel = "ADDRESS",
             description =
-                    "Local address to serve; may be repeated. 0.0.0.0, the default, is every one of IPv4 and IPv6, :: every"
-                            + " one of IPv6.")
+                    "Local address to serve; may be repeated (default: as the configuration says). 0.0.0.0 is every one of"
+                            + " IPv4 and IPv6, :: every one of IPv6.")
     private List<String> addresses = new ArrayList<>();
 
     @Option(
@@ -104,6 +144,15 @@ public final class NtpdCommand implements Callable<Integer> {
             defaultValue = "process",
             description = "Which clock to correct (default: ${DEFAULT-VALUE}, a clock of this process alone).")
     private String adjuster = "process";
+
+    /** One family of addresses. */
+    static final class Family {
+        @Option(names = "-4", description = "Use IPv4 addresses only.")
+        private boolean ipv4;
+
+        @Option(names = "-6", description = "Use IPv6 addresses only.")
+        private boolean ipv6;
+    }
 
     /** Creates the command. */
     public NtpdCommand(Console console) {
@@ -115,22 +164,67 @@ public final class NtpdCommand implements Callable<Integer> {
         if (port < 0 || port > 65_535) {
             throw CommandFailedException.usage("expected a port from 0 to 65535, found " + port);
         }
-        List<InetAddress> local = localAddresses();
-        Journal journal = new Journal(console);
+        List<InetAddress> local = LocalAddresses.of(addresses, interfaces);
         if (check) {
-            return check(builder(local, journal));
+            return check(builder(local));
         }
+        if (debug) {
+            Logger library = Logger.getLogger("io.timewright");
+            library.setLevel(Level.ALL);
+            for (Handler handler : Logger.getLogger("").getHandlers()) {
+                handler.setLevel(Level.ALL);
+            }
+        }
+        if (user != null) {
+            console.diagnostic("timewright ntpd: -u has no effect: a JVM cannot change its user; let systemd start it"
+                    + " as '" + user + "' (User=, AmbientCapabilities=CAP_NET_BIND_SERVICE CAP_SYS_TIME)");
+        }
+        return once ? setOnce(local) : serve(local);
+    }
+
+    private int setOnce(List<InetAddress> local) throws CommandFailedException, InterruptedException {
+        SetOnce setting = new SetOnce();
+        try (NtpDaemon daemon = daemon(builder(local).listener(setting));
+                Output output = Output.of(logFile(daemon), console)) {
+            show(daemon.diagnostics(), output.console());
+            setting.run(daemon.synchronizer(), adjuster, output.console());
+        }
+        return ExitStatus.OK;
+    }
+
+    private int serve(List<InetAddress> local) throws CommandFailedException, InterruptedException {
         CountDownLatch stopped = new CountDownLatch(1);
-        try (NtpDaemon daemon = daemon(local, journal)) {
-            show(daemon.diagnostics());
-            start(daemon);
-            journal.add("serving " + addresses(daemon.server().localAddresses()));
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(journal, stopped), "timewright-shutdown"));
-            journal.printUntilEnd();
+        Journal journal = new Journal();
+        NtpDaemon daemon = daemon(builder(local).listener(journal));
+        try (Output output = Output.of(logFile(daemon), console)) {
+            try (daemon) {
+                show(daemon.diagnostics(), output.console());
+                start(daemon);
+                Optional<Path> numbered = PidFile.write(pidFile == null ? daemon.pidFile() : Optional.of(pidFile));
+                journal.add("serving " + addresses(daemon.server().localAddresses()));
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> end(journal, stopped), "timewright-shutdown"));
+                Hangup.react(() -> journal.then(() -> reload(daemon, output.console())));
+                journal.printUntilEnd(output.console());
+                numbered.ifPresent(PidFile::delete);
+            }
+            output.console().line("timewright ntpd: stopped");
         }
-        console.line("timewright ntpd: stopped");
         stopped.countDown();
         return journal.hasFailed() ? ExitStatus.FAILED : ExitStatus.OK;
+    }
+
+    private static void reload(NtpDaemon daemon, Console output) {
+        try {
+            show(daemon.reload().diagnostics(), output);
+            output.line("timewright ntpd: read the configuration again: "
+                    + daemon.synchronizer().sources().size() + " sources");
+        } catch (IOException e) {
+            output.line("timewright ntpd: " + e.getMessage() + "; nothing is changed");
+        }
+    }
+
+    private Optional<Path> logFile(NtpDaemon daemon) {
+        return logFile == null ? daemon.logFile() : Optional.of(logFile);
     }
 
     private int check(NtpDaemon.Builder builder) throws CommandFailedException {
@@ -141,13 +235,13 @@ public final class NtpdCommand implements Callable<Integer> {
             throw CommandFailedException.failed(String.valueOf(e.getMessage()));
         }
         report.effective().lines().forEach(console::line);
-        show(report.diagnostics());
+        show(report.diagnostics(), console);
         return report.hasErrors() ? ExitStatus.FAILED : ExitStatus.OK;
     }
 
-    private void show(List<ConfigurationDiagnostic> diagnostics) {
+    private static void show(List<ConfigurationDiagnostic> diagnostics, Console output) {
         for (ConfigurationDiagnostic diagnostic : diagnostics) {
-            DiagnosticText.lines(diagnostic).forEach(console::diagnostic);
+            DiagnosticText.lines(diagnostic).forEach(output::diagnostic);
         }
     }
 
@@ -166,37 +260,37 @@ public final class NtpdCommand implements Callable<Integer> {
         }
     }
 
-    private NtpDaemon daemon(List<InetAddress> local, Journal journal) throws CommandFailedException {
+    private static NtpDaemon daemon(NtpDaemon.Builder builder) throws CommandFailedException {
         try {
-            return builder(local, journal).build();
+            return builder.build();
         } catch (IOException | IllegalArgumentException | IllegalStateException e) {
             throw CommandFailedException.failed(String.valueOf(e.getMessage()));
         }
     }
 
-    private NtpDaemon.Builder builder(List<InetAddress> local, Journal journal) {
+    private NtpDaemon.Builder builder(List<InetAddress> local) {
         NtpDaemon.Builder builder = NtpDaemon.builder()
                 .configuration(file)
                 .port(port)
                 .adjuster(adjuster)
-                .panicAllowedAtStart(panicAllowedAtStart)
-                .listener(journal);
+                .panicAllowedAtStart(panicAllowedAtStart);
         if (slew) {
             builder.stepThreshold(SLEW_LIMIT);
         }
+        if (driftFile != null) {
+            builder.driftFile(driftFile);
+        }
+        if (statisticsDirectory != null) {
+            builder.statisticsDirectory(statisticsDirectory + "/");
+        }
+        if (family != null && family.ipv4) {
+            builder.family(StandardProtocolFamily.INET);
+        }
+        if (family != null && family.ipv6) {
+            builder.family(StandardProtocolFamily.INET6);
+        }
         local.forEach(builder::bind);
         return builder;
-    }
-
-    private List<InetAddress> localAddresses() throws CommandFailedException {
-        List<InetAddress> local = new ArrayList<>();
-        for (String address : addresses) {
-            if (!InetAddresses.isInetAddress(address)) {
-                throw CommandFailedException.usage("expected an IP address after --bind, found '" + address + "'");
-            }
-            local.add(InetAddresses.forString(address));
-        }
-        return local;
     }
 
     private static void start(NtpDaemon daemon) throws CommandFailedException {

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class JournalTest {
     private final StringWriter out = new StringWriter();
     private final PrintWriter writer = new PrintWriter(out, true);
-    private final Journal journal = new Journal(new Console(writer, writer, false));
+    private final Console console = new Console(writer, writer, false);
+    private final Journal journal = new Journal();
 
     @Test
     void stateChanged_isALineWithTheReason() throws InterruptedException {
@@ -46,7 +47,7 @@ class JournalTest {
     @Test
     void panic_endsTheDaemon() throws InterruptedException {
         journal.panic(Duration.ofSeconds(-2000), Duration.ofSeconds(1000));
-        journal.printUntilEnd();
+        journal.printUntilEnd(console);
         assertThat(out.toString().lines())
                 .containsExactly(
                         "timewright ntpd: refused an offset of -2000.000 s: it is beyond the panic threshold of 1000 s",
@@ -64,7 +65,7 @@ class JournalTest {
 
     private List<String> printed() throws InterruptedException {
         journal.end();
-        journal.printUntilEnd();
+        journal.printUntilEnd(console);
         return out.toString().lines().toList();
     }
 

@@ -1,0 +1,90 @@
+package io.timewright.core.synchronizer;
+
+import io.timewright.core.association.Association;
+import io.timewright.core.discipline.ServerFilter;
+import io.timewright.core.refclock.NtpReferenceClockProvider;
+import io.timewright.spi.ClockAdjuster;
+import io.timewright.spi.Host;
+import io.timewright.spi.Plugins;
+import io.timewright.spi.ReferenceClock;
+import io.timewright.spi.ReferenceClockProvider;
+import io.timewright.values.NtpEndpoint;
+import io.timewright.values.SourceId;
+import io.timewright.values.SourceOptions;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Makes associations and pools of what an application or a configuration names, before the start or while running.
+ *
+ * @param host the machine
+ * @param adjuster the clock that is corrected
+ * @param engine whom they belong to
+ * @param filters makes a filter for each of them
+ * @param mostMembers how many members a pool has at most
+ */
+record Sources(Host host, ClockAdjuster adjuster, SyncEngine engine, Supplier<ServerFilter> filters, int mostMembers) {
+    /**
+     * A source as it was asked for.
+     *
+     * @param name what it is called, where no other one is called so
+     * @param options its options
+     * @param clock makes its clock
+     */
+    record Named(String name, SourceOptions options, Function<Host, ReferenceClock> clock) {
+        /**
+         * Returns the source at an address as ntp.conf writes it.
+         *
+         * @throws IllegalArgumentException if the address is malformed, or no driver of that type is installed
+         */
+        static Named at(String address, SourceOptions options, Plugins plugins) {
+            return of(address, options, SourceProviders.ofAddress(plugins, address), address);
+        }
+
+        /** Returns the source that {@code provider} makes of {@code address}. */
+        static Named of(String name, SourceOptions options, ReferenceClockProvider provider, String address) {
+            provider.check(address);
+            return new Named(name, options, machine -> provider.create(address, options, machine));
+        }
+    }
+
+    /**
+     * A pool as it was asked for.
+     *
+     * @param name a host name, perhaps with a port
+     * @param options the options of every member
+     * @param provider makes their clocks
+     */
+    record NamedPool(NtpEndpoint name, SourceOptions options, ReferenceClockProvider provider) {
+        /** Returns the pool of this name. */
+        static NamedPool of(String name, SourceOptions options, Plugins plugins) {
+            return new NamedPool(
+                    NtpEndpoint.parse(name), options, SourceProviders.named(plugins, NtpReferenceClockProvider.NAME));
+        }
+    }
+
+    Association association(Named source) {
+        return new Association(
+                engine.uniqueId(source.name),
+                source.options,
+                source.clock.apply(host),
+                host,
+                adjuster,
+                filters.get(),
+                engine);
+    }
+
+    Pool pool(NamedPool pool) {
+        return new Pool(
+                new SourceId("pool " + pool.name),
+                pool.name,
+                pool.options.family(),
+                mostMembers,
+                host,
+                engine,
+                endpoint -> association(new Named(
+                        endpoint.toString(),
+                        pool.options,
+                        machine -> pool.provider.create(endpoint.toString(), pool.options, machine))));
+    }
+}

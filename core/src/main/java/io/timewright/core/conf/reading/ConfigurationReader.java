@@ -83,10 +83,11 @@ final class ConfigurationReader {
                 readText(path, text);
                 depth--;
             } catch (IOException e) {
-                diagnostics.error(
+                // No more than a warning: files as distributions ship them include some that nobody has.
+                diagnostics.warning(
                         place,
-                        "cannot read " + Word.shown(path) + ": " + e.getMessage(),
-                        "the reading goes on without it");
+                        "cannot read " + Word.shown(path) + ": " + e.getMessage()
+                                + "; the reading goes on without it");
             }
         }
     }

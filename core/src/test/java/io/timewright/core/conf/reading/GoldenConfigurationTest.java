@@ -22,6 +22,11 @@ class GoldenConfigurationTest {
             "last-resort-chain",
             "office-desktop",
             "office-server",
+            "shipped-debian",
+            "shipped-freebsd",
+            "shipped-ntpsec",
+            "shipped-rhel",
+            "shipped-suse",
             "small-relay",
             "locked-down");
 

@@ -39,10 +39,22 @@ final class SynchronizerComposer {
         }
     }
 
+    /** Returns the larger of the two thresholds, where zero is the largest: never to step. */
+    private static Optional<Duration> cautious(Tinker tinker) {
+        Duration usual = StepPolicy.DEFAULT_THRESHOLD;
+        if (tinker.stepForward().isEmpty() && tinker.stepBackward().isEmpty()) {
+            return Optional.empty();
+        }
+        Duration forward = tinker.stepForward().orElse(usual);
+        Duration backward = tinker.stepBackward().orElse(usual);
+        boolean never = forward.isZero() || backward.isZero();
+        return Optional.of(never ? Duration.ZERO : forward.compareTo(backward) > 0 ? forward : backward);
+    }
+
     /** ntpd steps whenever an offset persists, not only at the start. */
     private static StepPolicy stepPolicy(Tinker tinker, Optional<Duration> otherwise) {
         Optional<Duration> threshold =
-                tinker.stepForward().or(() -> otherwise).or(() -> Optional.of(StepPolicy.DEFAULT_THRESHOLD));
+                cautious(tinker).or(() -> otherwise).or(() -> Optional.of(StepPolicy.DEFAULT_THRESHOLD));
         return new StepPolicy(
                 threshold.filter(step -> !step.isZero()),
                 Integer.MAX_VALUE,

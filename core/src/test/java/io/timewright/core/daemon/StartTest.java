@@ -38,8 +38,8 @@ class StartTest {
             })
     void aFileOfTheFieldMakesADaemon(String name) throws IOException {
         Path file = folder.resolve("ntp.conf");
-        try (InputStream in = StartTest.class.getResourceAsStream(
-                "/io/timewright/core/conf/reading/" + name + ".conf")) {
+        try (InputStream in =
+                StartTest.class.getResourceAsStream("/io/timewright/core/conf/reading/" + name + ".conf")) {
             Files.copy(Objects.requireNonNull(in, name), file);
         }
         try (NtpDaemon daemon =

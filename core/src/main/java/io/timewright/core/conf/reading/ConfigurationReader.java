@@ -86,8 +86,7 @@ final class ConfigurationReader {
                 // No more than a warning: files as distributions ship them include some that nobody has.
                 diagnostics.warning(
                         place,
-                        "cannot read " + Word.shown(path) + ": " + e.getMessage()
-                                + "; the reading goes on without it");
+                        "cannot read " + Word.shown(path) + ": " + e.getMessage() + "; the reading goes on without it");
             }
         }
     }

@@ -21,6 +21,7 @@ final class LogRule implements Rule {
         if (word == null) {
             throw command.dropped(null, "expected words such as '=syncall' or '+sysevents'" + Command.found(null));
         }
+        command.notYet("changes of the clock's state are logged, and nothing else");
         Set<LogItem> logged = reader.draft().logged();
         // ntpd's grammar knows one such line; a later one changes what an earlier one left.
         for (; word != null; word = command.nextString()) {

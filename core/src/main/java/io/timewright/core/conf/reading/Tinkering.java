@@ -4,6 +4,7 @@ import io.timewright.core.conf.Tinker;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import javax.annotation.Nullable;
 
 /** What the {@code tinker} lines have said so far. A value out of range is left out, the others stay. */
 final class Tinkering {
@@ -15,24 +16,29 @@ final class Tinkering {
 
     private Optional<Duration> stepForward = Optional.empty();
     private Optional<Duration> stepBackward = Optional.empty();
+    private @Nullable Place directional;
     private Optional<Duration> panic = Optional.empty();
     private Optional<Duration> stepout = Optional.empty();
     private OptionalDouble frequencyPpm = OptionalDouble.empty();
 
     void step(Command command, Setting<TinkerOption> setting) {
-        stepForward(command, setting);
-        stepBackward = stepForward;
+        if (command.inRange(setting, 0, LARGEST_SECONDS)) {
+            stepForward = Optional.of(setting.duration());
+            stepBackward = stepForward;
+        }
     }
 
     void stepForward(Command command, Setting<TinkerOption> setting) {
         if (command.inRange(setting, 0, LARGEST_SECONDS)) {
             stepForward = Optional.of(setting.duration());
+            directional = command.at(setting.word());
         }
     }
 
     void stepBackward(Command command, Setting<TinkerOption> setting) {
         if (command.inRange(setting, 0, LARGEST_SECONDS)) {
             stepBackward = Optional.of(setting.duration());
+            directional = command.at(setting.word());
         }
     }
 
@@ -55,11 +61,18 @@ final class Tinkering {
     void frequency(Command command, Setting<TinkerOption> setting) {
         if (command.inRange(setting, -LARGEST_FREQUENCY_PPM, LARGEST_FREQUENCY_PPM)) {
             frequencyPpm = OptionalDouble.of(setting.number());
+            command.noEffect(setting, "the frequency is learnt; where to start from is the drift file's to say");
         }
     }
 
     /** Returns what was said. */
-    Tinker finish() {
+    Tinker finish(Diagnostics diagnostics) {
+        Place place = directional;
+        if (place != null && !stepForward.equals(stepBackward)) {
+            diagnostics.warning(
+                    place,
+                    "a step threshold for one direction alone is not supported yet: the larger one holds for both");
+        }
         return new Tinker(stepForward, stepBackward, panic, stepout, frequencyPpm);
     }
 }

@@ -94,11 +94,13 @@ final class Tos {
 
     void cohort(Command command, Setting<TosOption> setting) {
         cohort = setting.number() != 0;
+        command.noEffect(setting, "orphans do not follow each other yet");
     }
 
     void beacon(Command command, Setting<TosOption> setting) {
         if (command.inRange(setting, 0, LONGEST_WAIT_SECONDS)) {
             beacon = setting.duration();
+            command.noEffect(setting, "no servers are looked for by multicast yet");
         }
     }
 

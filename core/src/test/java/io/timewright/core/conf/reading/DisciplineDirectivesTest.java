@@ -20,8 +20,10 @@ class DisciplineDirectivesTest {
 
     @Test
     void everyOptionOfTosIsObeyed() {
-        SelectionSettings selection = clean("tos minsane 2 minclock 4 maxclock 6 mindist 0.05 maxdist 16\n"
-                        + "tos floor 1 ceiling 10 orphan 6 orphanwait 60 cohort 1 beacon 7200")
+        SelectionSettings selection = NtpConf.parse(
+                        "f",
+                        "tos minsane 2 minclock 4 maxclock 6 mindist 0.05 maxdist 16\n"
+                                + "tos floor 1 ceiling 10 orphan 6 orphanwait 60 cohort 1 beacon 7200")
                 .selection();
         assertThat(selection)
                 .isEqualTo(new SelectionSettings(
@@ -74,7 +76,7 @@ class DisciplineDirectivesTest {
 
     @Test
     void everyOptionOfTinkerIsObeyed() {
-        assertThat(clean("tinker stepfwd 0.5 stepback 0 panic 0 stepout 900 freq -12.5")
+        assertThat(NtpConf.parse("f", "tinker stepfwd 0.5 stepback 0 panic 0 stepout 900 freq -12.5")
                         .text())
                 .contains("tinker stepfwd 0.5 stepback 0 stepout 900 panic 0 freq -12.5\n");
     }
@@ -96,6 +98,9 @@ class DisciplineDirectivesTest {
             tinker allan 1500              | # tinker               | warning: 'allan' has no effect: noise and wander are learnt
             tinker dispersion 100          | # tinker               | warning: 'dispersion' has no effect
             tinker huffpuff 7200           | # tinker               | warning: 'huffpuff' has no effect
+            tinker freq 3                  | tinker freq 3          | warning: 'freq' has no effect: the frequency is learnt
+            tinker stepback 1              | tinker stepback 1      | warning: a step threshold for one direction alone is not supported yet
+            tos cohort 1                   | cohort 1               | warning: 'cohort' has no effect
             tinker tick 10000              | # tinker               | warning: 'tick' has no effect
             """)
     void aTinkerLineWithAMistakeKeepsTheRest(String line, String obeyed, String diagnostic) {

@@ -103,6 +103,12 @@ public interface NtpDaemon extends AutoCloseable {
         /** Sets what precedes the names of statistics files, whatever the configuration says; usually ends with a slash. */
         Builder statisticsDirectory(String prefix);
 
+        /**
+         * Adds an interface, by its name or one of its addresses, to serve; the configuration's {@code interface} lines then do not
+         * count. It makes no difference where addresses are given by {@link #bind}.
+         */
+        Builder networkInterface(String nameOrAddress);
+
         /** Uses one family of addresses only, of the sources' names and of this machine; both by default. */
         Builder family(StandardProtocolFamily family);
 

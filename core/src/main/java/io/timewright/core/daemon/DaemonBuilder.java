@@ -32,6 +32,7 @@ public final class DaemonBuilder implements NtpDaemon.Builder {
     private @Nullable Duration stepThreshold;
     private @Nullable Path driftFile;
     private @Nullable String statisticsDirectory;
+    private final List<String> interfaces = new ArrayList<>();
     private @Nullable StandardProtocolFamily family;
     private int port = NtpEndpoint.DEFAULT_PORT;
 
@@ -95,6 +96,12 @@ public final class DaemonBuilder implements NtpDaemon.Builder {
     @Override
     public DaemonBuilder statisticsDirectory(String prefix) {
         statisticsDirectory = prefix;
+        return this;
+    }
+
+    @Override
+    public DaemonBuilder networkInterface(String nameOrAddress) {
+        interfaces.add(nameOrAddress);
         return this;
     }
 
@@ -175,6 +182,7 @@ public final class DaemonBuilder implements NtpDaemon.Builder {
                 Optional.ofNullable(stepThreshold),
                 Optional.ofNullable(driftFile),
                 Optional.ofNullable(statisticsDirectory),
+                List.copyOf(interfaces),
                 Optional.ofNullable(family));
     }
 

@@ -1,5 +1,7 @@
 package io.timewright.core.daemon;
 
+import com.google.common.net.InetAddresses;
+import io.timewright.core.access.AddressRange;
 import io.timewright.core.access.InterfaceRule;
 import io.timewright.core.access.InterfaceRule.Action;
 import io.timewright.core.access.InterfaceRule.Addresses;
@@ -21,6 +23,7 @@ import java.util.Optional;
  * @param stepThreshold what is stepped where the configuration does not say
  * @param driftFile the drift file, in place of the configuration's
  * @param statisticsDirectory what precedes the names of statistics files, in place of the configuration's
+ * @param interfaces the interfaces to serve, by name or address, in place of the configuration's; empty for the latter
  * @param family the only addresses to use
  */
 record Overrides(
@@ -29,6 +32,7 @@ record Overrides(
         Optional<Duration> stepThreshold,
         Optional<Path> driftFile,
         Optional<String> statisticsDirectory,
+        List<String> interfaces,
         Optional<StandardProtocolFamily> family) {
     /** Returns what is asked for altogether. */
     Configuration applyTo(Configuration configuration) {
@@ -39,7 +43,22 @@ record Overrides(
         if (statisticsDirectory.isPresent()) {
             result = result.withStatistics(result.statistics().withDirectory(statisticsDirectory));
         }
+        if (!interfaces.isEmpty()) {
+            result = result.withInterfaces(rules());
+        }
         return family.isPresent() ? limited(result, family.get()) : result;
+    }
+
+    private List<InterfaceRule> rules() {
+        List<InterfaceRule> rules = new ArrayList<>();
+        rules.add(InterfaceRule.of(Action.IGNORE, Addresses.ALL));
+        for (String name : interfaces) {
+            rules.add(
+                    InetAddresses.isInetAddress(name)
+                            ? InterfaceRule.in(Action.LISTEN, AddressRange.host(InetAddresses.forString(name)))
+                            : InterfaceRule.named(Action.LISTEN, name));
+        }
+        return rules;
     }
 
     private static Configuration limited(Configuration configuration, StandardProtocolFamily family) {

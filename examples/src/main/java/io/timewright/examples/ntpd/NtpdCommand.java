@@ -1,5 +1,6 @@
 package io.timewright.examples.ntpd;
 
+import com.google.common.net.InetAddresses;
 import io.timewright.NtpDaemon;
 import io.timewright.examples.cli.Addresses;
 import io.timewright.examples.cli.CommandFailedException;
@@ -164,7 +165,7 @@ public final class NtpdCommand implements Callable<Integer> {
         if (port < 0 || port > 65_535) {
             throw CommandFailedException.usage("expected a port from 0 to 65535, found " + port);
         }
-        List<InetAddress> local = LocalAddresses.of(addresses, interfaces);
+        List<InetAddress> local = localAddresses();
         if (check) {
             return check(builder(local));
         }
@@ -290,7 +291,19 @@ public final class NtpdCommand implements Callable<Integer> {
             builder.family(StandardProtocolFamily.INET6);
         }
         local.forEach(builder::bind);
+        interfaces.forEach(builder::networkInterface);
         return builder;
+    }
+
+    private List<InetAddress> localAddresses() throws CommandFailedException {
+        List<InetAddress> local = new ArrayList<>();
+        for (String address : addresses) {
+            if (!InetAddresses.isInetAddress(address)) {
+                throw CommandFailedException.usage("expected an IP address after --bind, found '" + address + "'");
+            }
+            local.add(InetAddresses.forString(address));
+        }
+        return local;
     }
 
     private static void start(NtpDaemon daemon) throws CommandFailedException {

@@ -7,6 +7,7 @@ import io.timewright.core.access.InterfaceRule.Action;
 import io.timewright.core.access.InterfaceRule.Addresses;
 import io.timewright.core.conf.Configuration;
 import io.timewright.core.conf.SourceDirective;
+import io.timewright.values.NtpEndpoint;
 import io.timewright.values.SourceOptions;
 import java.net.StandardProtocolFamily;
 import java.nio.file.Path;
@@ -63,12 +64,22 @@ record Overrides(
 
     private static Configuration limited(Configuration configuration, StandardProtocolFamily family) {
         List<SourceDirective> sources = configuration.sources().stream()
-                .map(source -> source.isReferenceClock() ? source : source.withOptions(limited(source, family)))
+                .filter(source -> source.isReferenceClock() || isUsable(source, family))
+                .map(source -> isName(source) ? source.withOptions(limited(source, family)) : source)
                 .toList();
         List<InterfaceRule> interfaces = new ArrayList<>(configuration.interfaces());
         interfaces.add(InterfaceRule.of(
                 Action.IGNORE, family == StandardProtocolFamily.INET ? Addresses.IPV6 : Addresses.IPV4));
         return configuration.withSources(sources).withInterfaces(interfaces);
+    }
+
+    private static boolean isName(SourceDirective source) {
+        return !InetAddresses.isInetAddress(NtpEndpoint.parse(source.address()).host());
+    }
+
+    private static boolean isUsable(SourceDirective source, StandardProtocolFamily family) {
+        return isName(source)
+                || NtpEndpoint.parse(source.address()).host().contains(":") == (family == StandardProtocolFamily.INET6);
     }
 
     private static SourceOptions limited(SourceDirective source, StandardProtocolFamily family) {

@@ -2,6 +2,8 @@ package io.timewright.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +84,20 @@ class CommandLineTest {
                 .contains(file.toString());
         assertThat(run.out()).isEmpty();
         assertThat(run.exitStatus()).isEqualTo(ExitStatus.FAILED);
+    }
+
+    @Test
+    void ntpd_checkPrintsWhatIsObeyedAndWhatIsWrong(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("ntp.conf"), "server a perfer\nrestrict default noquery\n");
+        Run run = Run.of("ntpd", "--check", "-c", file.toString(), "-f", "drift");
+        assertThat(run.out()).startsWith("server a").contains("driftfile drift", "restrict default noquery");
+        assertThat(run.err()).contains(":1:10: error: ", "did you mean 'prefer'?");
+        assertThat(run.exitStatus()).isEqualTo(ExitStatus.FAILED);
+
+        Files.writeString(file, "server a prefer\n");
+        Run clean = Run.of("ntpd", "--check", "-c", file.toString());
+        assertThat(clean.err()).isEmpty();
+        assertThat(clean.exitStatus()).isEqualTo(ExitStatus.OK);
     }
 
     @Test

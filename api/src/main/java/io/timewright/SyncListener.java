@@ -1,6 +1,7 @@
 package io.timewright;
 
 import io.timewright.values.KissCode;
+import io.timewright.values.LeapIndicator;
 import io.timewright.values.Rejection;
 import io.timewright.values.SourceId;
 import io.timewright.values.SourceStatus;
@@ -28,6 +29,12 @@ public interface SyncListener {
     /** A source answered again, or for the first time, or has not answered its last eight polls: see its reach. */
     default void reachabilityChanged(SourceStatus source) {}
 
+    /** A source was taken in: at the start, or as a member of a pool. */
+    default void sourceAdded(SourceId source) {}
+
+    /** A source was given up. */
+    default void sourceRemoved(SourceId source) {}
+
     /** Another source became the system peer. */
     default void systemPeerChanged(Optional<SourceId> from, Optional<SourceId> to) {}
 
@@ -42,6 +49,12 @@ public interface SyncListener {
 
     /** The clock was set at once; positive advances it. {@code generation} counts the steps. */
     default void stepped(Duration amount, long generation) {}
+
+    /** An offset beyond the step threshold appeared; it is watched before it is believed. */
+    default void spikeDetected(Duration offset) {}
+
+    /** A leap second is announced, or not any more. */
+    default void leapChanged(LeapIndicator from, LeapIndicator to) {}
 
     /** An offset was beyond the panic threshold and was refused. */
     default void panic(Duration offset, Duration limit) {}

@@ -19,6 +19,11 @@ public interface ReferenceClock extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** Returns the local address that the clock was last asked from, where there is a network and it is known. */
+    default Optional<InetSocketAddress> localAddress() {
+        return Optional.empty();
+    }
+
     /**
      * Returns whether this clock only repeats the host's own, as {@code 127.127.1.u} does: a last resort that says nothing about
      * the true time.

@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param sent the number of requests
  * @param received the number of usable replies
  * @param lastRejection why a packet or the source itself was last refused
+ * @param detail what an operator may ask besides
  */
 public record SourceStatus(
         SourceId id,
@@ -49,4 +50,5 @@ public record SourceStatus(
         Duration rootDistance,
         long sent,
         long received,
-        Optional<Rejection> lastRejection) {}
+        Optional<Rejection> lastRejection,
+        SourceDetail detail) {}

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param systemPeer the source that stratum and root values come from
  * @param generation how many steps the clock has made
  * @param explanation why the clock is in this state, with the figures, in one plain sentence
+ * @param detail what an operator may ask besides
  */
 public record SystemStatus(
         SyncState state,
@@ -36,7 +37,8 @@ public record SystemStatus(
         double frequencyPpm,
         Optional<SourceId> systemPeer,
         long generation,
-        String explanation) {
+        String explanation,
+        SystemDetail detail) {
     /** The stratum of a clock that is not synchronised; 0 on the wire. */
     public static final int UNSYNCHRONIZED_STRATUM = 16;
 }

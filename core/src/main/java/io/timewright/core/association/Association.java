@@ -55,6 +55,7 @@ public final class Association implements SampleSink {
     private final Events events;
     private final ServerFilter filter;
     private final PollTimer pollTimer;
+    private final SampleHistory history = new SampleHistory();
 
     private boolean closed;
     private boolean polling;
@@ -170,6 +171,7 @@ public final class Association implements SampleSink {
         refusals = 0;
         received++;
         lastSample = sample;
+        history.add(sample, adjuster.timescale());
         lastRejection = null;
         if (outcome == Outcome.OUTLIER) {
             lastRejection = new Rejection(
@@ -259,6 +261,11 @@ public final class Association implements SampleSink {
     /** Returns whether it has been given up, because the server refused or the association was closed. */
     public boolean isStopped() {
         return pollTimer.isStopped();
+    }
+
+    /** Returns the last samples as they came. */
+    public SampleHistory history() {
+        return history;
     }
 
     /** Returns the last sample. */

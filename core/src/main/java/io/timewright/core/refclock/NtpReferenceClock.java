@@ -39,6 +39,7 @@ final class NtpReferenceClock implements ReferenceClock, DatagramHandler {
     private boolean resolving;
     private boolean closed;
     private @Nullable DatagramEndpoint endpoint;
+    private @Nullable InetSocketAddress localAddress;
     private long nonce;
     private long sentNanos;
 
@@ -56,6 +57,11 @@ final class NtpReferenceClock implements ReferenceClock, DatagramHandler {
     @Override
     public Optional<InetSocketAddress> address() {
         return addresses.isEmpty() ? Optional.empty() : Optional.of(current());
+    }
+
+    @Override
+    public Optional<InetSocketAddress> localAddress() {
+        return Optional.ofNullable(localAddress);
     }
 
     @Override
@@ -125,6 +131,7 @@ final class NtpReferenceClock implements ReferenceClock, DatagramHandler {
         try {
             DatagramEndpoint opened = host.open(EndpointOptions.connected(address), this);
             endpoint = opened;
+            localAddress = opened.localAddress();
             nonce = host.random().nextLong();
             sentNanos = opened.send(Request.write(options.version(), nonce), address);
         } catch (IOException e) {

@@ -44,6 +44,7 @@ final class ClockDriver {
     private long generation;
     private double offsetSeconds;
     private double jitterSeconds;
+    private double wanderPpm;
     private String trouble = "";
     private ErrorBound.Slew slew = ErrorBound.Slew.NONE;
 
@@ -98,6 +99,8 @@ final class ClockDriver {
         jitterSeconds = updates == 0 ? 0 : Math.sqrt(jitterSeconds * jitterSeconds * 7 / 8 + offset * offset / 8);
         updates++;
         double frequencyPpm = adjuster.frequencyPpm();
+        double change = updates == 1 ? 0 : frequencyPpm - oldFrequencyPpm;
+        wanderPpm = Math.sqrt(wanderPpm * wanderPpm * 7 / 8 + change * change / 8);
         if (frequencyPpm != oldFrequencyPpm) {
             listeners.tell(listener -> listener.frequencyAdjusted(frequencyPpm));
         }
@@ -151,6 +154,7 @@ final class ClockDriver {
         if (!spiking) {
             spiking = true;
             spikeSinceNanos = now;
+            listeners.tell(listener -> listener.spikeDetected(Duration.ofNanos(Math.round(offset * 1e9))));
         }
         return now - spikeSinceNanos >= policy.stepout().toNanos();
     }
@@ -195,6 +199,11 @@ final class ClockDriver {
     /** Returns the scatter of the offsets. */
     double jitterSeconds() {
         return jitterSeconds;
+    }
+
+    /** Returns the scatter of the frequency corrections, parts per million, averaged like the jitter. */
+    double wanderPpm() {
+        return wanderPpm;
     }
 
     /** Returns the known error that is still being slewed away. */

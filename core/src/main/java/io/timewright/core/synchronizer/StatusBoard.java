@@ -6,9 +6,11 @@ import io.timewright.spi.ClockSample;
 import io.timewright.spi.ClockSnapshot;
 import io.timewright.values.LeapIndicator;
 import io.timewright.values.Selection;
+import io.timewright.values.SourceDetail;
 import io.timewright.values.SourceId;
 import io.timewright.values.SourceStatus;
 import io.timewright.values.SyncState;
+import io.timewright.values.SystemDetail;
 import io.timewright.values.SystemStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +64,25 @@ final class StatusBoard {
                 seconds(known ? association.rootDistanceSeconds(rawNanos) : 0),
                 association.sent(),
                 association.received(),
-                judgement.rejectionOf(association).or(association::lastRejection));
+                judgement.rejectionOf(association).or(association::lastRejection),
+                detail(association, sample));
+    }
+
+    private SourceDetail detail(Association association, Optional<ClockSample> sample) {
+        return new SourceDetail(
+                engine.events().numberOf(association.id()),
+                engine.isConfigured(association),
+                association.options(),
+                association.clock().localAddress(),
+                sample.map(ClockSample::precision).orElse(0),
+                sample.map(ClockSample::pollExponent).orElse(0),
+                sample.map(ClockSample::referenceEpochNanos)
+                        .filter(nanos -> nanos != 0)
+                        .map(StatusBoard::instant),
+                association.unanswered(),
+                association.history().stagesAt(monotonicNanos),
+                association.history().last(),
+                engine.events().tallyOf(association.id()));
     }
 
     private Selection selection(Association association) {
@@ -75,7 +95,8 @@ final class StatusBoard {
             long monotonicNanos,
             ClockDriver driver,
             Optional<SourceId> systemPeer,
-            String explanation) {
+            String explanation,
+            SystemDetail detail) {
         SyncState state = snapshot.stateAt(monotonicNanos);
         boolean servable = snapshot.isServableAt(monotonicNanos);
         return new SystemStatus(
@@ -94,7 +115,8 @@ final class StatusBoard {
                 driver.adjuster().frequencyPpm(),
                 systemPeer,
                 snapshot.generation(),
-                explanation);
+                explanation,
+                detail);
     }
 
     private static Instant instant(long epochNanos) {

@@ -1,6 +1,7 @@
 package io.timewright.core.synchronizer;
 
 import io.timewright.core.association.Association;
+import io.timewright.core.control.EventBook;
 import io.timewright.core.discipline.Estimate;
 import io.timewright.core.discipline.Outcome;
 import io.timewright.spi.AdjusterStatus;
@@ -16,9 +17,11 @@ import io.timewright.values.Selection;
 import io.timewright.values.SourceId;
 import io.timewright.values.SourceStatus;
 import io.timewright.values.SyncState;
+import io.timewright.values.SystemDetail;
 import io.timewright.values.SystemStatus;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import javax.annotation.Nullable;
@@ -42,6 +45,7 @@ final class SyncEngine implements Association.Events {
     private final Host host;
     private final Settings settings;
     private final Listeners listeners;
+    private final EventBook events;
     private final ClockDriver driver;
     private final DisruptionWatch watch;
     private final Snapshots snapshots;
@@ -49,6 +53,7 @@ final class SyncEngine implements Association.Events {
     private final LeapSeconds leapSeconds;
     private final OwnAddresses ownAddresses;
     private final List<Association> associations = new ArrayList<>();
+    private final Set<Association> configured = new HashSet<>();
     private final List<Pool> pools = new ArrayList<>();
 
     private Judgement judgement;
@@ -57,16 +62,24 @@ final class SyncEngine implements Association.Events {
     private Cancellable waitTimer = () -> {};
     private boolean waiting = true;
 
+    private double uncertaintySeconds;
     private long waitingSinceNanos;
     private long lastSurvivorNanos;
     private SyncState reported = SyncState.UNSYNCHRONIZED;
     private String explanation = "not started";
     private Runnable changed = () -> {};
 
-    SyncEngine(Host host, ClockAdjuster adjuster, Settings settings, Listeners listeners, int precision) {
+    SyncEngine(
+            Host host,
+            ClockAdjuster adjuster,
+            Settings settings,
+            Listeners listeners,
+            EventBook events,
+            int precision) {
         this.host = host;
         this.settings = settings;
         this.listeners = listeners;
+        this.events = events;
         this.driver = new ClockDriver(adjuster, settings, listeners);
         this.watch = new DisruptionWatch(host, adjuster);
         this.snapshots = new Snapshots(driver, settings, precision);
@@ -78,6 +91,7 @@ final class SyncEngine implements Association.Events {
 
     void add(Association association) {
         associations.add(association);
+        configured.add(association);
     }
 
     /** Returns a name for a source that no other one has. */
@@ -100,6 +114,7 @@ final class SyncEngine implements Association.Events {
     /** Takes a source in while running. */
     void join(Association association) {
         associations.add(association);
+        listeners.tell(listener -> listener.sourceAdded(association.id()));
         association.start(Duration.ZERO);
         settle();
     }
@@ -108,6 +123,7 @@ final class SyncEngine implements Association.Events {
     void leave(Association association) {
         association.close();
         associations.remove(association);
+        listeners.tell(listener -> listener.sourceRemoved(association.id()));
         evaluate();
     }
 
@@ -162,6 +178,7 @@ final class SyncEngine implements Association.Events {
                 associations.isEmpty() && pools.isEmpty() ? "no source is configured" : "waiting for the first answers";
         Duration delay = Duration.ZERO;
         for (Association association : associations) {
+            listeners.tell(listener -> listener.sourceAdded(association.id()));
             association.start(delay);
             delay = delay.plus(START_SPACING);
         }
@@ -242,7 +259,28 @@ final class SyncEngine implements Association.Events {
                 monotonicNanos,
                 driver,
                 Optional.ofNullable(systemPeer).map(Association::id),
-                state == SyncState.HOLDOVER ? "holding over: " + explanation : explanation);
+                state == SyncState.HOLDOVER ? "holding over: " + explanation : explanation,
+                detail());
+    }
+
+    private SystemDetail detail() {
+        Association peer = systemPeer;
+        return new SystemDetail(
+                peer == null ? 0 : peer.pollExponent(),
+                peer == null ? 0 : peer.options().minimumPoll(),
+                Duration.ofNanos(Math.round(uncertaintySeconds * 1e9)),
+                driver.wanderPpm(),
+                events.system());
+    }
+
+    /** Returns the events and the numbers of the sources. */
+    EventBook events() {
+        return events;
+    }
+
+    /** Returns whether a source was added before the start, and not by a pool. */
+    boolean isConfigured(Association association) {
+        return configured.contains(association);
     }
 
     boolean isSystemPeer(Association association) {
@@ -359,8 +397,13 @@ final class SyncEngine implements Association.Events {
             return;
         }
         ClockSnapshot snapshot = snapshots.following(peer, judgement, estimate, now);
+        LeapIndicator leap = clock.snapshot().leap();
         clock.publish(snapshot);
         become(peer);
+        uncertaintySeconds = estimate.variance().standardDeviationAt(0);
+        if (snapshot.leap() != leap) {
+            listeners.tell(listener -> listener.leapChanged(leap, snapshot.leap()));
+        }
         explanation = result == ClockDriver.Result.HELD
                 ? "an offset beyond the step threshold is watched before it is believed"
                 : "following " + judgement.combined().size() + " of " + judgement.usableCount() + " usable sources, "

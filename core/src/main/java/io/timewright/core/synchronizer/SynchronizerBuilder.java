@@ -2,6 +2,7 @@ package io.timewright.core.synchronizer;
 
 import io.timewright.NtpSynchronizer;
 import io.timewright.SyncListener;
+import io.timewright.core.control.EventBook;
 import io.timewright.core.discipline.ServerFilter;
 import io.timewright.core.observability.Observability;
 import io.timewright.spi.ClockAdjuster;
@@ -176,12 +177,12 @@ public final class SynchronizerBuilder implements NtpSynchronizer.Builder {
         frequencyPpm.ifPresent(corrected::setFrequency);
         double noiseSeconds = ClockPrecision.measureSeconds(machine);
         Settings settings = new Settings(selection, stepPolicy, panicThreshold, panicAllowedAtStart, holdoverLimit);
+        EventBook events = new EventBook();
+        List<SyncListener> all = new ArrayList<>(Observability.listeners(listeners));
+        // First, so that whoever is told of an event finds it counted.
+        all.add(0, events);
         SyncEngine engine = new SyncEngine(
-                machine,
-                corrected,
-                settings,
-                new Listeners(Observability.listeners(listeners)),
-                ClockPrecision.exponent(noiseSeconds));
+                machine, corrected, settings, new Listeners(all), events, ClockPrecision.exponent(noiseSeconds));
         Supplier<ServerFilter> filters = () -> frequencyPpm.isPresent()
                 ? new ServerFilter(noiseSeconds, frequencyPpm.getAsDouble() * 1e-6, DRIFT_FILE_DEVIATION)
                 : new ServerFilter(noiseSeconds);

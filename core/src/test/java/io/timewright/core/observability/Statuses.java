@@ -4,9 +4,12 @@ import io.timewright.values.LeapIndicator;
 import io.timewright.values.ReferenceId;
 import io.timewright.values.Rejection;
 import io.timewright.values.Selection;
+import io.timewright.values.SourceDetail;
 import io.timewright.values.SourceId;
+import io.timewright.values.SourceOptions;
 import io.timewright.values.SourceStatus;
 import io.timewright.values.SyncState;
+import io.timewright.values.SystemDetail;
 import io.timewright.values.SystemStatus;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -44,7 +47,8 @@ final class Statuses {
                 Duration.ofMillis(13),
                 sent,
                 sent,
-                rejection);
+                rejection,
+                SourceDetail.initial(1, SourceOptions.builder().build()));
     }
 
     static SystemStatus system(SyncState state, String explanation) {
@@ -62,6 +66,7 @@ final class Statuses {
                 -17.25,
                 Optional.of(PARIS),
                 4,
-                explanation);
+                explanation,
+                SystemDetail.INITIAL);
     }
 }

@@ -7,6 +7,7 @@ import io.timewright.values.LeapIndicator;
 import io.timewright.values.ReferenceId;
 import io.timewright.values.SourceId;
 import io.timewright.values.SyncState;
+import io.timewright.values.SystemDetail;
 import io.timewright.values.SystemStatus;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -84,6 +85,7 @@ class JournalTest {
                 0,
                 Optional.empty(),
                 0,
-                explanation);
+                explanation,
+                SystemDetail.INITIAL);
     }
 }

@@ -6,7 +6,9 @@ import io.timewright.values.LeapIndicator;
 import io.timewright.values.ReferenceId;
 import io.timewright.values.Rejection;
 import io.timewright.values.Selection;
+import io.timewright.values.SourceDetail;
 import io.timewright.values.SourceId;
+import io.timewright.values.SourceOptions;
 import io.timewright.values.SourceStatus;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -189,7 +191,8 @@ class PeersTableTest {
                     Duration.ZERO,
                     0,
                     received,
-                    rejection);
+                    rejection,
+                    SourceDetail.initial(1, SourceOptions.builder().build()));
             return PeersTable.lines(List.of(source)).get(2);
         }
 

@@ -7,6 +7,9 @@ public interface EngineProvider extends NamedProvider {
     /** Returns a new builder for {@link NtpClient#builder()}. */
     NtpClient.Builder clientBuilder();
 
+    /** Returns a new builder for {@link ControlClient#builder()}. */
+    ControlClient.Builder controlClientBuilder();
+
     /** Returns a new builder for {@link NtpSynchronizer#builder()}. */
     NtpSynchronizer.Builder synchronizerBuilder();
 

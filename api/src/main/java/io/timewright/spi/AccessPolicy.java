@@ -5,8 +5,8 @@ package io.timewright.spi;
  */
 @FunctionalInterface
 public interface AccessPolicy {
-    /** Answers everybody. */
-    AccessPolicy SERVE_ALL = request -> AccessDecision.SERVE;
+    /** Tells everybody the time, and has no opinion on what is asked about the server itself (mode 6). */
+    AccessPolicy SERVE_ALL = request -> request.mode() == 6 ? AccessDecision.ABSTAIN : AccessDecision.SERVE;
 
     /** Decides on one request. */
     AccessDecision decide(AccessRequest request);

@@ -17,7 +17,7 @@ public record ServerStatistics(long received, long currentVersion, long olderVer
         SERVED,
         /** Answered with a kiss-o'-death. */
         KISSED,
-        /** A control message, given to whoever answers those. */
+        /** A control message, answered. */
         QUERIED,
         /** Not answered. */
         DROPPED
@@ -49,7 +49,7 @@ public record ServerStatistics(long received, long currentVersion, long olderVer
         KISSED_POLICY(Decision.KISSED),
         /** Answered with a kiss-o'-death by order of the access policy: its sender asks too often. */
         KISSED_RATE(Decision.KISSED),
-        /** A control message that the access policy let pass. */
+        /** A control message was answered. */
         QUERIED(Decision.QUERIED),
         /** The reply could not be sent. */
         SEND_FAILED(Decision.DROPPED);

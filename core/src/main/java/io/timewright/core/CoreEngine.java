@@ -1,11 +1,13 @@
 package io.timewright.core;
 
+import io.timewright.ControlClient;
 import io.timewright.EngineProvider;
 import io.timewright.NtpClient;
 import io.timewright.NtpDaemon;
 import io.timewright.NtpServer;
 import io.timewright.NtpSynchronizer;
 import io.timewright.core.client.DefaultNtpClient;
+import io.timewright.core.control.DefaultControlClient;
 import io.timewright.core.daemon.DaemonBuilder;
 import io.timewright.core.server.ServerBuilder;
 import io.timewright.core.synchronizer.SynchronizerBuilder;
@@ -23,6 +25,11 @@ public final class CoreEngine implements EngineProvider {
     @Override
     public NtpClient.Builder clientBuilder() {
         return DefaultNtpClient.builder();
+    }
+
+    @Override
+    public ControlClient.Builder controlClientBuilder() {
+        return DefaultControlClient.builder();
     }
 
     @Override

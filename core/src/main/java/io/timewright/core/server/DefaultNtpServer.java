@@ -7,6 +7,7 @@ import io.timewright.spi.Datagram;
 import io.timewright.spi.DatagramEndpoint;
 import io.timewright.spi.DatagramHandler;
 import io.timewright.spi.Host;
+import io.timewright.spi.ServedTime;
 import io.timewright.values.ServerStatistics;
 import io.timewright.values.ServerStatistics.Outcome;
 import java.io.IOException;
@@ -28,7 +29,7 @@ final class DefaultNtpServer implements NtpServer, DatagramHandler {
     private final Duration rescanInterval;
     private final Sockets sockets;
     private final Responder responder;
-    private final @Nullable DatagramHandler queries;
+    private final ControlDesk control;
     private final ServerListeners listeners;
     private final Counters counters = new Counters();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -41,8 +42,8 @@ final class DefaultNtpServer implements NtpServer, DatagramHandler {
             boolean ownsHost,
             Bindings bindings,
             Duration rescanInterval,
+            ServedTime time,
             Responder responder,
-            @Nullable DatagramHandler queries,
             ServerListeners listeners) {
         this.host = host;
         this.ownsHost = ownsHost;
@@ -50,7 +51,7 @@ final class DefaultNtpServer implements NtpServer, DatagramHandler {
         this.rescanInterval = rescanInterval;
         this.sockets = new Sockets(host, bindings, this);
         this.responder = responder;
-        this.queries = queries;
+        this.control = new ControlDesk(new ServerSubject(time, counters, host), host);
         this.listeners = listeners;
     }
 
@@ -125,7 +126,6 @@ final class DefaultNtpServer implements NtpServer, DatagramHandler {
     @Override
     public void received(DatagramEndpoint endpoint, Datagram datagram) {
         Outcome outcome = responder.handle(datagram, endpoint.localAddress());
-        DatagramHandler handler = queries;
         if (outcome.isAnswer()) {
             try {
                 responder.left(endpoint.reply(datagram, responder.response()));
@@ -133,11 +133,7 @@ final class DefaultNtpServer implements NtpServer, DatagramHandler {
                 outcome = Outcome.SEND_FAILED;
             }
         } else if (outcome == Outcome.QUERIED) {
-            if (handler == null) {
-                outcome = Outcome.DROPPED_MODE;
-            } else {
-                handler.received(endpoint, datagram);
-            }
+            outcome = control.answer(endpoint, datagram, responder.mostQueryBytes());
         }
         counters.count(outcome, responder.version());
         listeners.handled(responder, outcome);

@@ -55,6 +55,7 @@ final class Responder implements AccessRequest {
     private int version;
     private int mode;
     private boolean carriesCode;
+    private boolean trusted;
     private boolean failed;
 
     Responder(ServedTime time, AccessPolicy policy, Host host) {
@@ -109,16 +110,17 @@ final class Responder implements AccessRequest {
     }
 
     private Outcome query(AccessDecision decision) {
+        trusted = decision == AccessDecision.TRUST || isOwn();
         return switch (decision) {
-            case SERVE, SERVE_FUZZED, SERVE_AUTHENTICATED -> Outcome.QUERIED;
-            case ABSTAIN -> address().isLoopbackAddress() ? Outcome.QUERIED : Outcome.DROPPED_POLICY;
+            case TRUST, SERVE, SERVE_FUZZED, SERVE_AUTHENTICATED -> Outcome.QUERIED;
+            case ABSTAIN -> isOwn() ? Outcome.QUERIED : Outcome.DROPPED_POLICY;
             case IGNORE, IGNORE_RATE, KISS_DENY, KISS_RSTR, KISS_RATE -> Outcome.DROPPED_POLICY;
         };
     }
 
     private Outcome decided(AccessDecision decision, ByteBuffer packet, int answer, long arrival) {
         return switch (decision) {
-            case ABSTAIN, SERVE -> serve(packet, answer, arrival, false);
+            case ABSTAIN, SERVE, TRUST -> serve(packet, answer, arrival, false);
             case SERVE_FUZZED -> serve(packet, answer, arrival, true);
             // No key is known here, so none of the codes can be right.
             case SERVE_AUTHENTICATED -> Outcome.DROPPED_UNAUTHENTICATED;
@@ -128,6 +130,16 @@ final class Responder implements AccessRequest {
             case KISS_RSTR -> kiss(packet, answer, RSTR, Outcome.KISSED_POLICY);
             case KISS_RATE -> kiss(packet, answer, RATE, Outcome.KISSED_RATE);
         };
+    }
+
+    /** Returns how long the answers to a control message may be together: a stranger gets no more than it sent. */
+    int mostQueryBytes() {
+        return trusted ? Integer.MAX_VALUE : datagram().payload().limit();
+    }
+
+    /** What claims to come from the address that it was sent to is answered to this machine, wherever it came from. */
+    private boolean isOwn() {
+        return address().isLoopbackAddress() || address().equals(destination().getAddress());
     }
 
     /** Returns the response, from position to limit. */

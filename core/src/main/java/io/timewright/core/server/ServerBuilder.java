@@ -5,7 +5,6 @@ import io.timewright.ServerListener;
 import io.timewright.core.access.InterfaceRule;
 import io.timewright.spi.AccessPolicy;
 import io.timewright.spi.AccessPolicyProvider;
-import io.timewright.spi.DatagramHandler;
 import io.timewright.spi.Host;
 import io.timewright.spi.Plugins;
 import io.timewright.spi.ServedTime;
@@ -27,7 +26,6 @@ public final class ServerBuilder implements NtpServer.Builder {
     private @Nullable Function<Host, ServedTime> time;
     private Function<Host, AccessPolicy> policy = host -> AccessPolicy.SERVE_ALL;
     private final List<ServerListener> listeners = new ArrayList<>();
-    private @Nullable DatagramHandler queries;
     private List<InterfaceRule> interfaces = List.of();
     private Duration smearInterval = Duration.ZERO;
     private Duration rescanInterval = Duration.ofMinutes(5);
@@ -105,12 +103,6 @@ public final class ServerBuilder implements NtpServer.Builder {
         return this;
     }
 
-    /** Sets who answers control messages that the access policy lets pass; without anybody they are dropped. */
-    public ServerBuilder queries(DatagramHandler handler) {
-        queries = handler;
-        return this;
-    }
-
     @Override
     public ServerBuilder host(Host host) {
         this.host = host;
@@ -145,13 +137,14 @@ public final class ServerBuilder implements NtpServer.Builder {
         List<InetSocketAddress> addresses = bindings.isEmpty()
                 ? List.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 : List.copyOf(bindings);
+        ServedTime servedTime = served.apply(machine);
         return new DefaultNtpServer(
                 machine,
                 ownsHost,
                 new Bindings(addresses, interfaces),
                 rescanInterval,
-                new Responder(smeared(served.apply(machine), machine), policy.apply(machine), machine),
-                queries,
+                servedTime,
+                new Responder(smeared(servedTime, machine), policy.apply(machine), machine),
                 new ServerListeners(listeners));
     }
 

@@ -1,6 +1,7 @@
 package io.timewright.core.synchronizer;
 
 import io.timewright.SyncListener;
+import io.timewright.core.control.EventBook;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
@@ -15,15 +16,18 @@ import java.util.function.Consumer;
 final class Listeners {
     private static final Logger LOGGER = System.getLogger(Listeners.class.getName());
 
+    private final EventBook book;
     private final List<SyncListener> listeners;
     private final Queue<Consumer<SyncListener>> events = new ArrayDeque<>();
 
-    Listeners(List<SyncListener> listeners) {
+    Listeners(EventBook book, List<SyncListener> listeners) {
+        this.book = book;
         this.listeners = List.copyOf(listeners);
     }
 
-    /** Keeps an event for {@link #deliver}. */
+    /** Counts an event, so that what is published next shows it, and keeps it for {@link #deliver}. */
     void tell(Consumer<SyncListener> event) {
+        event.accept(book);
         events.add(event);
     }
 

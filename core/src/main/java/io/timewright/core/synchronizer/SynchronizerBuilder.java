@@ -178,11 +178,13 @@ public final class SynchronizerBuilder implements NtpSynchronizer.Builder {
         double noiseSeconds = ClockPrecision.measureSeconds(machine);
         Settings settings = new Settings(selection, stepPolicy, panicThreshold, panicAllowedAtStart, holdoverLimit);
         EventBook events = new EventBook();
-        List<SyncListener> all = new ArrayList<>(Observability.listeners(listeners));
-        // First, so that whoever is told of an event finds it counted.
-        all.add(0, events);
         SyncEngine engine = new SyncEngine(
-                machine, corrected, settings, new Listeners(all), events, ClockPrecision.exponent(noiseSeconds));
+                machine,
+                corrected,
+                settings,
+                new Listeners(events, Observability.listeners(listeners)),
+                events,
+                ClockPrecision.exponent(noiseSeconds));
         Supplier<ServerFilter> filters = () -> frequencyPpm.isPresent()
                 ? new ServerFilter(noiseSeconds, frequencyPpm.getAsDouble() * 1e-6, DRIFT_FILE_DEVIATION)
                 : new ServerFilter(noiseSeconds);

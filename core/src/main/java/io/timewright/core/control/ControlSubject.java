@@ -1,0 +1,42 @@
+package io.timewright.core.control;
+
+import io.timewright.spi.ClockSnapshot;
+import io.timewright.values.ServerStatistics;
+import io.timewright.values.SourceStatus;
+import io.timewright.values.SystemStatus;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What control messages ask about, as it is at the moment of the call. */
+public interface ControlSubject {
+    /** Returns the clock that is served. */
+    ClockSnapshot snapshot();
+
+    /** Returns the state of the synchronizer, if it is one that is served. */
+    Optional<SystemStatus> system();
+
+    /** Returns its sources. */
+    List<SourceStatus> sources();
+
+    /** Returns what the server did. */
+    ServerStatistics statistics();
+
+    /** Returns how long the server has been running. */
+    Duration uptime();
+
+    /** Returns the clients, if they are remembered. */
+    Optional<ClientTable> clients();
+
+    /** Returns further system variables, as {@code setvar} sets them, each with whether it is told without being named. */
+    Map<String, SetVariable> setVariables();
+
+    /**
+     * A variable of {@code setvar}.
+     *
+     * @param value its value as it is told
+     * @param listed whether it is told without being named
+     */
+    record SetVariable(String value, boolean listed) {}
+}

@@ -1,0 +1,69 @@
+package io.timewright.core.server;
+
+import io.timewright.NtpSynchronizer;
+import io.timewright.core.control.ClientTable;
+import io.timewright.core.control.ControlSubject;
+import io.timewright.spi.ClockSnapshot;
+import io.timewright.spi.Host;
+import io.timewright.spi.ServedTime;
+import io.timewright.values.ServerStatistics;
+import io.timewright.values.SourceStatus;
+import io.timewright.values.SystemStatus;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A server and the time it serves, in the eyes of control messages. */
+final class ServerSubject implements ControlSubject {
+    private final ServedTime time;
+    private final Counters counters;
+    private final Host host;
+    private final long startNanos;
+
+    ServerSubject(ServedTime time, Counters counters, Host host) {
+        this.time = time;
+        this.counters = counters;
+        this.host = host;
+        this.startNanos = host.monotonicNanos();
+    }
+
+    @Override
+    public ClockSnapshot snapshot() {
+        return time.snapshot();
+    }
+
+    @Override
+    public Optional<SystemStatus> system() {
+        return synchronizer().map(NtpSynchronizer::status);
+    }
+
+    @Override
+    public List<SourceStatus> sources() {
+        return synchronizer().map(NtpSynchronizer::sources).orElse(List.of());
+    }
+
+    @Override
+    public ServerStatistics statistics() {
+        return counters.statistics();
+    }
+
+    @Override
+    public Duration uptime() {
+        return Duration.ofNanos(host.monotonicNanos() - startNanos);
+    }
+
+    @Override
+    public Optional<ClientTable> clients() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Map<String, SetVariable> setVariables() {
+        return Map.of();
+    }
+
+    private Optional<NtpSynchronizer> synchronizer() {
+        return time instanceof NtpSynchronizer synchronizer ? Optional.of(synchronizer) : Optional.empty();
+    }
+}

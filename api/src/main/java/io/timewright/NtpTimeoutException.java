@@ -10,6 +10,8 @@ public final class NtpTimeoutException extends NtpException {
     /** An array, because a list need not be serializable. */
     private final Rejection[] ignored;
 
+    private final boolean incomplete;
+
     /**
      * Creates the exception.
      *
@@ -19,6 +21,19 @@ public final class NtpTimeoutException extends NtpException {
     public NtpTimeoutException(String message, List<Rejection> ignored) {
         super(message, null);
         this.ignored = ignored.toArray(new Rejection[0]);
+        this.incomplete = false;
+    }
+
+    /** Creates the exception of an answer of which only a part came, or nothing at all. */
+    public NtpTimeoutException(String message, boolean incomplete) {
+        super(message, null);
+        this.ignored = new Rejection[0];
+        this.incomplete = incomplete;
+    }
+
+    /** Returns whether a part of an answer did come. */
+    public boolean isIncomplete() {
+        return incomplete;
     }
 
     /** Returns why the datagrams that did come were skipped, in order; empty if there was only silence. */

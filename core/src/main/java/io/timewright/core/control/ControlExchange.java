@@ -122,7 +122,7 @@ final class ControlExchange {
             return;
         }
         String what = fragments.isEmpty() ? "no answer within " : "the answer was incomplete after ";
-        fail(new NtpTimeoutException(server + ": " + what + timeout.toMillis() / 1e3 + " s", List.of()));
+        fail(new NtpTimeoutException(server + ": " + what + timeout.toMillis() / 1e3 + " s", !fragments.isEmpty()));
     }
 
     /** A datagram came at one of the sockets. */

@@ -107,8 +107,11 @@ final class SourceVariables {
         return isAddress ? Optional.empty() : Optional.of(name);
     }
 
+    /** A reference clock is read on this machine. */
     private static Optional<InetSocketAddress> local(SourceStatus source) {
-        return source.detail().localAddress();
+        return PeerAddress.isReferenceClock(source)
+                ? Optional.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+                : source.detail().localAddress();
     }
 
     private static Optional<String> known(SourceStatus source, Supplier<String> value) {

@@ -5,7 +5,10 @@ import io.timewright.NtpServer;
 import io.timewright.NtpSynchronizer;
 import io.timewright.SyncListener;
 import io.timewright.core.conf.Configuration;
+import io.timewright.core.conf.StatisticsSettings;
+import io.timewright.core.conf.Toggle;
 import io.timewright.core.conf.reading.NtpConf;
+import io.timewright.core.statistics.Statistics;
 import io.timewright.spi.Host;
 import io.timewright.values.ConfigurationReport;
 import io.timewright.values.NtpEndpoint;
@@ -136,20 +139,29 @@ public final class DaemonBuilder implements NtpDaemon.Builder {
         Host machine = given != null ? given : Host.system();
         try {
             DaemonAccess access = new DaemonAccess(configuration, machine);
-            NtpSynchronizer.Builder builder = synchronizer().host(machine).listener(access);
+            Statistics statistics = statistics(configuration, machine);
+            NtpSynchronizer.Builder builder = synchronizer().host(machine).listener(access).listener(statistics);
             listeners.forEach(builder::listener);
             SynchronizerComposer.compose(configuration, overrides(), builder);
             NtpSynchronizer synchronizer = builder.build();
             access.follow(synchronizer);
             NtpServer server = ServerComposer.compose(configuration, addresses(), port, synchronizer, access, machine);
             return new DefaultNtpDaemon(
-                    machine, given == null, from, this::read, configuration, synchronizer, server, access);
+                    machine, given == null, from, this::read, configuration, synchronizer, server, access, statistics);
         } catch (RuntimeException e) {
             if (given == null) {
                 machine.close();
             }
             throw e;
         }
+    }
+
+    private static Statistics statistics(Configuration configuration, Host machine) {
+        boolean enabled = configuration.enabled().contains(Toggle.STATISTICS);
+        return new Statistics(
+                enabled ? configuration.statistics() : StatisticsSettings.NONE,
+                machine,
+                ProcessHandle.current().pid());
     }
 
     private Path requireFile() {

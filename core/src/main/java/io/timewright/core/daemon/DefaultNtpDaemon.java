@@ -4,6 +4,7 @@ import io.timewright.NtpDaemon;
 import io.timewright.NtpServer;
 import io.timewright.NtpSynchronizer;
 import io.timewright.core.conf.Configuration;
+import io.timewright.core.statistics.Statistics;
 import io.timewright.core.support.EventThread;
 import io.timewright.spi.Host;
 import io.timewright.values.ConfigurationReport;
@@ -21,6 +22,7 @@ final class DefaultNtpDaemon implements NtpDaemon {
     private final NtpServer server;
     private final SourceKeeper sources;
     private final DaemonAccess access;
+    private final Statistics statistics;
     private volatile Configuration configuration;
 
     /** Makes a daemon of a synchronizer that has no sources yet. */
@@ -32,7 +34,8 @@ final class DefaultNtpDaemon implements NtpDaemon {
             Configuration configuration,
             NtpSynchronizer synchronizer,
             NtpServer server,
-            DaemonAccess access) {
+            DaemonAccess access,
+            Statistics statistics) {
         this.host = host;
         this.ownsHost = ownsHost;
         this.file = file;
@@ -41,6 +44,7 @@ final class DefaultNtpDaemon implements NtpDaemon {
         this.synchronizer = synchronizer;
         this.server = server;
         this.access = access;
+        this.statistics = statistics;
         this.sources = new SourceKeeper(synchronizer);
         sources.apply(configuration.sources());
     }
@@ -74,6 +78,7 @@ final class DefaultNtpDaemon implements NtpDaemon {
         // The server first: if its port is taken, no other daemon's clock has been touched.
         server.start();
         access.start();
+        EventThread.run(host, () -> statistics.start(synchronizer, server));
         synchronizer.start();
         return this;
     }
@@ -102,6 +107,7 @@ final class DefaultNtpDaemon implements NtpDaemon {
     public void close() {
         server.close();
         synchronizer.close();
+        statistics.close();
         if (ownsHost) {
             host.close();
         }

@@ -1,13 +1,13 @@
 package io.timewright.core.server;
 
 import io.timewright.NtpServer;
+import io.timewright.core.control.ControlSubject;
 import io.timewright.core.support.EventThread;
 import io.timewright.spi.Cancellable;
 import io.timewright.spi.Datagram;
 import io.timewright.spi.DatagramEndpoint;
 import io.timewright.spi.DatagramHandler;
 import io.timewright.spi.Host;
-import io.timewright.spi.ServedTime;
 import io.timewright.values.ServerStatistics;
 import io.timewright.values.ServerStatistics.Outcome;
 import java.io.IOException;
@@ -17,6 +17,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import javax.annotation.Nullable;
 
 /** The server: sockets around a {@link Responder}, and counters. */
@@ -42,7 +43,7 @@ final class DefaultNtpServer implements NtpServer, DatagramHandler {
             boolean ownsHost,
             Bindings bindings,
             Duration rescanInterval,
-            ServedTime time,
+            Function<Counters, ControlSubject> subject,
             Responder responder,
             ServerListeners listeners) {
         this.host = host;
@@ -51,7 +52,7 @@ final class DefaultNtpServer implements NtpServer, DatagramHandler {
         this.rescanInterval = rescanInterval;
         this.sockets = new Sockets(host, bindings, this);
         this.responder = responder;
-        this.control = new ControlDesk(new ServerSubject(time, counters, host), host);
+        this.control = new ControlDesk(subject.apply(counters), host);
         this.listeners = listeners;
     }
 

@@ -1,8 +1,11 @@
 package io.timewright.core.server;
 
+import com.google.common.collect.ImmutableMap;
 import io.timewright.NtpServer;
 import io.timewright.ServerListener;
 import io.timewright.core.access.InterfaceRule;
+import io.timewright.core.control.ClientTable;
+import io.timewright.core.control.ControlSubject;
 import io.timewright.spi.AccessPolicy;
 import io.timewright.spi.AccessPolicyProvider;
 import io.timewright.spi.Host;
@@ -14,7 +17,10 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.annotation.Nullable;
 
 /** Composes a server. */
@@ -27,6 +33,8 @@ public final class ServerBuilder implements NtpServer.Builder {
     private Function<Host, AccessPolicy> policy = host -> AccessPolicy.SERVE_ALL;
     private final List<ServerListener> listeners = new ArrayList<>();
     private List<InterfaceRule> interfaces = List.of();
+    private Supplier<Optional<ClientTable>> clients = Optional::empty;
+    private Map<String, ControlSubject.SetVariable> variables = Map.of();
     private Duration smearInterval = Duration.ZERO;
     private Duration rescanInterval = Duration.ofMinutes(5);
     private @Nullable Host host;
@@ -103,6 +111,18 @@ public final class ServerBuilder implements NtpServer.Builder {
         return this;
     }
 
+    /** Sets where control messages find the clients; called on the event thread. */
+    public ServerBuilder clients(Supplier<Optional<ClientTable>> clients) {
+        this.clients = clients;
+        return this;
+    }
+
+    /** Sets further system variables for control messages. */
+    public ServerBuilder variables(Map<String, ControlSubject.SetVariable> variables) {
+        this.variables = ImmutableMap.copyOf(variables);
+        return this;
+    }
+
     @Override
     public ServerBuilder host(Host host) {
         this.host = host;
@@ -143,7 +163,7 @@ public final class ServerBuilder implements NtpServer.Builder {
                 ownsHost,
                 new Bindings(addresses, interfaces),
                 rescanInterval,
-                servedTime,
+                counters -> new ServerSubject(servedTime, counters, machine, clients, variables),
                 new Responder(smeared(servedTime, machine), policy.apply(machine), machine),
                 new ServerListeners(listeners));
     }

@@ -1,5 +1,6 @@
 package io.timewright.core.server;
 
+import com.google.common.collect.ImmutableMap;
 import io.timewright.NtpSynchronizer;
 import io.timewright.core.control.ClientTable;
 import io.timewright.core.control.ControlSubject;
@@ -13,18 +14,28 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A server and the time it serves, in the eyes of control messages. */
 final class ServerSubject implements ControlSubject {
     private final ServedTime time;
     private final Counters counters;
     private final Host host;
+    private final Supplier<Optional<ClientTable>> clients;
+    private final Map<String, SetVariable> variables;
     private final long startNanos;
 
-    ServerSubject(ServedTime time, Counters counters, Host host) {
+    ServerSubject(
+            ServedTime time,
+            Counters counters,
+            Host host,
+            Supplier<Optional<ClientTable>> clients,
+            Map<String, SetVariable> variables) {
         this.time = time;
         this.counters = counters;
         this.host = host;
+        this.clients = clients;
+        this.variables = ImmutableMap.copyOf(variables);
         this.startNanos = host.monotonicNanos();
     }
 
@@ -55,12 +66,12 @@ final class ServerSubject implements ControlSubject {
 
     @Override
     public Optional<ClientTable> clients() {
-        return Optional.empty();
+        return clients.get();
     }
 
     @Override
     public Map<String, SetVariable> setVariables() {
-        return Map.of();
+        return variables;
     }
 
     private Optional<NtpSynchronizer> synchronizer() {

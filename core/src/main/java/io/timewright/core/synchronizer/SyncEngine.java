@@ -267,7 +267,12 @@ final class SyncEngine implements Association.Events {
     private SystemDetail detail() {
         Association peer = systemPeer;
         return new SystemDetail(
-                peer == null ? 0 : peer.pollExponent(),
+                peer != null
+                        ? peer.pollExponent()
+                        : associations.stream()
+                                .mapToInt(Association::pollExponent)
+                                .min()
+                                .orElse(0),
                 peer == null ? 0 : peer.options().minimumPoll(),
                 Duration.ofNanos(Math.round(uncertaintySeconds * 1e9)),
                 driver.wanderPpm(),

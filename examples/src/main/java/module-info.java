@@ -26,6 +26,10 @@ module io.timewright.examples {
             info.picocli;
     opens io.timewright.examples.ntpdate to
             info.picocli;
+    opens io.timewright.examples.ntpq to
+            info.picocli;
+    opens io.timewright.examples.ntpstat to
+            info.picocli;
     opens io.timewright.examples.plugins to
             info.picocli;
     opens io.timewright.examples.simulate to

@@ -8,6 +8,9 @@ import io.timewright.examples.cli.VersionText;
 import io.timewright.examples.demo.DemoCommand;
 import io.timewright.examples.ntpd.NtpdCommand;
 import io.timewright.examples.ntpdate.NtpdateCommand;
+import io.timewright.examples.ntpq.NtpqCommand;
+import io.timewright.examples.ntpq.WatchCommand;
+import io.timewright.examples.ntpstat.NtpstatCommand;
 import io.timewright.examples.plugins.PluginsCommand;
 import io.timewright.examples.simulate.SimulateCommand;
 import java.util.List;
@@ -40,8 +43,8 @@ import picocli.CommandLine.HelpCommand;
             "  timewright COMMAND --help                  what a command takes"
         })
 public final class Timewright {
-    private static final List<String> COMMANDS =
-            List.of("demo", "ntpdate", "ntpd", "simulate", "accuracy", "benchmark", "plugins");
+    private static final List<String> COMMANDS = List.of(
+            "demo", "ntpdate", "ntpd", "ntpq", "ntpstat", "watch", "simulate", "accuracy", "benchmark", "plugins");
 
     /** The commands tell the same themselves. Held here, since the logging system forgets what nobody holds. */
     private static final Logger STATE_CHANGES = Logger.getLogger("io.timewright.synchronizer");
@@ -86,6 +89,9 @@ public final class Timewright {
             case "demo" -> new DemoCommand(console);
             case "ntpdate" -> new NtpdateCommand(console);
             case "ntpd" -> new NtpdCommand(console);
+            case "ntpq" -> new NtpqCommand(console);
+            case "ntpstat" -> new NtpstatCommand(console);
+            case "watch" -> new WatchCommand(console);
             case "simulate" -> new SimulateCommand(console);
             case "accuracy" -> new AccuracyCommand(console);
             case "benchmark" -> new BenchmarkCommand(console);

@@ -140,7 +140,8 @@ public final class DaemonBuilder implements NtpDaemon.Builder {
         try {
             DaemonAccess access = new DaemonAccess(configuration, machine);
             Statistics statistics = statistics(configuration, machine);
-            NtpSynchronizer.Builder builder = synchronizer().host(machine).listener(access).listener(statistics);
+            NtpSynchronizer.Builder builder =
+                    synchronizer().host(machine).listener(access).listener(statistics);
             listeners.forEach(builder::listener);
             SynchronizerComposer.compose(configuration, overrides(), builder);
             NtpSynchronizer synchronizer = builder.build();

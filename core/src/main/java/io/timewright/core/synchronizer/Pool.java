@@ -113,7 +113,7 @@ final class Pool {
             if (room && !members.containsKey(address) && !dismissed.contains(address)) {
                 Association association = member.apply(new NtpEndpoint(address.getHostAddress(), name.port()));
                 members.put(address, new Member(association));
-                engine.join(association);
+                engine.joinPool(association);
             }
         }
     }

@@ -54,7 +54,7 @@ final class SyncEngine implements Association.Events {
     private final LeapSeconds leapSeconds;
     private final OwnAddresses ownAddresses;
     private final List<Association> associations = new ArrayList<>();
-    private final Set<Association> configured = new HashSet<>();
+    private final Set<Association> poolMembers = new HashSet<>();
     private final List<Pool> pools = new ArrayList<>();
 
     private Judgement judgement;
@@ -92,7 +92,6 @@ final class SyncEngine implements Association.Events {
 
     void add(Association association) {
         associations.add(association);
-        configured.add(association);
     }
 
     /** Returns a name for a source that no other one has. */
@@ -112,6 +111,12 @@ final class SyncEngine implements Association.Events {
         pools.add(pool);
     }
 
+    /** Takes a member of a pool in. */
+    void joinPool(Association association) {
+        poolMembers.add(association);
+        join(association);
+    }
+
     /** Takes a source in while running. */
     void join(Association association) {
         associations.add(association);
@@ -124,6 +129,7 @@ final class SyncEngine implements Association.Events {
     void leave(Association association) {
         association.close();
         associations.remove(association);
+        poolMembers.remove(association);
         listeners.tell(listener -> listener.sourceRemoved(association.id()));
         evaluate();
     }
@@ -284,9 +290,9 @@ final class SyncEngine implements Association.Events {
         return events;
     }
 
-    /** Returns whether a source was added before the start, and not by a pool. */
+    /** Returns whether a source was added by itself, and not by a pool. */
     boolean isConfigured(Association association) {
-        return configured.contains(association);
+        return !poolMembers.contains(association);
     }
 
     boolean isSystemPeer(Association association) {

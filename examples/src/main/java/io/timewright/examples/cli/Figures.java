@@ -31,6 +31,16 @@ public final class Figures {
         return signed(duration, MILLI_DIGITS, decimals);
     }
 
+    /** Returns a number with {@code decimals} places. */
+    public static String decimal(BigDecimal number, int decimals) {
+        return number.setScale(decimals, RoundingMode.HALF_UP).toPlainString();
+    }
+
+    /** Returns the first {@code width} characters. */
+    public static String cut(String text, int width) {
+        return text.length() <= width ? text : text.substring(0, width);
+    }
+
     /** The sign is that of the value before rounding, as in C: a small negative offset reads {@code -0.000}. */
     private static String signed(Duration duration, int unitDigits, int decimals) {
         return (duration.isNegative() ? "-" : "+") + plain(duration.abs(), unitDigits, decimals);

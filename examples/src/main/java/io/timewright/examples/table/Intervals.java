@@ -1,9 +1,9 @@
 package io.timewright.examples.table;
 
 /** Writes intervals in ntpq's four columns: seconds, then minutes, hours, days and years, rounded as ntpq rounds. */
-final class Intervals {
+public final class Intervals {
     /** Never, or not yet a second ago. */
-    static final String NONE = "-";
+    public static final String NONE = "-";
 
     private static final long LAST_SECONDS = 2048;
     private static final long LAST_MINUTES = 300;
@@ -14,7 +14,7 @@ final class Intervals {
     private Intervals() {}
 
     /** Returns the interval of this many seconds. */
-    static String text(long seconds) {
+    public static String text(long seconds) {
         if (seconds <= 0) {
             return NONE;
         }
@@ -39,7 +39,7 @@ final class Intervals {
     }
 
     /** Returns the poll interval 2^exponent seconds; below a second, which ntpq does not know, a fraction. */
-    static String poll(int exponent) {
+    public static String poll(int exponent) {
         return exponent < 0 ? "1/" + (1L << -exponent) : text(1L << exponent);
     }
 }

@@ -11,7 +11,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Shows sources as {@code ntpq -pn} does, character by character, so that scripts which read ntpq's table read this one.
@@ -20,11 +19,6 @@ import java.util.Locale;
  * interval below a second as a fraction.
  */
 public final class PeersTable {
-    private static final String HEADER =
-            "     remote           refid      st t when poll reach   delay   offset  jitter";
-    private static final String RULE = "=".repeat(78);
-    private static final int ADDRESS_WIDTH = 15;
-    private static final int FIGURE_WIDTH = 7;
     private static final int LOCAL_CLOCKS = 127 << 8 | 127;
 
     private PeersTable() {}
@@ -32,8 +26,8 @@ public final class PeersTable {
     /** Returns the two lines of the heading and one line for each source. */
     public static List<String> lines(List<SourceStatus> sources) {
         List<String> lines = new ArrayList<>(sources.size() + 2);
-        lines.add(HEADER);
-        lines.add(RULE);
+        lines.add(PeerRow.HEADER);
+        lines.add(PeerRow.RULE);
         for (SourceStatus source : sources) {
             lines.add(row(source));
         }
@@ -41,22 +35,21 @@ public final class PeersTable {
     }
 
     private static String row(SourceStatus source) {
-        return String.format(
-                Locale.ROOT,
-                "%c%-15s %-15s %2d %c %4s %4s  %3o  %7s %8s %7s",
-                source.selection().tally(),
-                cut(remote(source), ADDRESS_WIDTH),
-                referenceId(source),
-                source.stratum(),
-                type(source),
-                source.lastReply().isPresent()
-                        ? Intervals.text(source.sinceLastReply().toSeconds())
-                        : Intervals.NONE,
-                Intervals.poll(source.pollExponent()),
-                source.reach(),
-                cut(Figures.millis(source.delay(), 3), FIGURE_WIDTH),
-                cut(Figures.signedMillis(source.offset(), 3), FIGURE_WIDTH),
-                cut(Figures.millis(source.jitter(), 3), FIGURE_WIDTH));
+        return new PeerRow(
+                        source.selection().tally(),
+                        remote(source),
+                        referenceId(source),
+                        source.stratum(),
+                        type(source),
+                        source.lastReply().isPresent()
+                                ? Intervals.text(source.sinceLastReply().toSeconds())
+                                : Intervals.NONE,
+                        Intervals.poll(source.pollExponent()),
+                        source.reach(),
+                        Figures.millis(source.delay(), 3),
+                        Figures.signedMillis(source.offset(), 3),
+                        Figures.millis(source.jitter(), 3))
+                .text();
     }
 
     private static String remote(SourceStatus source) {
@@ -84,11 +77,7 @@ public final class PeersTable {
         if (source.stratum() <= 1 || source.stratum() >= 16) {
             return "." + id.toAscii() + ".";
         }
-        int type = id.bits() >>> 8 & 0xff;
-        if (id.bits() >>> 16 == LOCAL_CLOCKS && type == ReferenceId.LOCAL_CLOCK_TYPE) {
-            return "LOCAL(" + (id.bits() & 0xff) + ")";
-        }
-        return id.toAddress();
+        return ReferenceIdText.clock(id.toAddress()).orElseGet(id::toAddress);
     }
 
     private static char type(SourceStatus source) {
@@ -105,9 +94,5 @@ public final class PeersTable {
             return 'l';
         }
         return address.isAnyLocalAddress() ? 'p' : address.isMulticastAddress() ? 'a' : 'u';
-    }
-
-    private static String cut(String text, int width) {
-        return text.length() <= width ? text : text.substring(0, width);
     }
 }

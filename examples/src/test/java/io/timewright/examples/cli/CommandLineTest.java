@@ -44,7 +44,7 @@ class CommandLineTest {
             nullValues = "-",
             value = {
                 "frobnicate           | timewright: unknown command 'frobnicate', expected one of"
-                        + " demo, ntpdate, ntpd, simulate, accuracy, benchmark, plugins, help (see 'timewright --help')",
+                        + " demo, ntpdate, ntpd, ntpq, ntpstat, watch, simulate, accuracy, benchmark, plugins, help (see 'timewright --help')",
                 "--frobnicate         | timewright: unknown option '--frobnicate' (see 'timewright --help')",
                 "simulate --sed 1     | timewright simulate: unknown option '--sed', did you mean '--seeds'?"
                         + " (see 'timewright simulate --help')",

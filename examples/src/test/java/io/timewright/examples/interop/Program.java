@@ -41,11 +41,16 @@ final class Program implements AutoCloseable {
 
     /** Starts {@code timewright ARGUMENTS} in a JVM of its own, from the classes under test. */
     static Program timewright(String... arguments) throws IOException {
+        return start(timewrightCommand(arguments));
+    }
+
+    /** Returns the command line that runs {@code timewright ARGUMENTS}. */
+    static List<String> timewrightCommand(String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", classPath(), Timewright.class.getName()));
         command.addAll(List.of(arguments));
-        return start(command);
+        return command;
     }
 
     /** Waits for a line of the output. */

@@ -1,0 +1,128 @@
+package io.timewright.examples.ntpq;
+
+import io.timewright.values.NtpEndpoint;
+import java.net.StandardProtocolFamily;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The commands that show a setting of the session and, with a word, change it. */
+final class Settings {
+    /** What such a command does. */
+    @FunctionalInterface
+    interface Action {
+        List<String> apply(Arguments arguments) throws QuestionFailedException, InterruptedException;
+    }
+
+    /** Such a command. */
+    record Setting(String usage, String description, Action action) {}
+
+    private final Map<String, Setting> settings = new TreeMap<>();
+    private final Session session;
+    private Optional<StandardProtocolFamily> onlyFamily = Optional.empty();
+
+    Settings(Session session) {
+        this.session = session;
+        put("timeout", "[msec]", "set the primary receive time out", this::timeout);
+        put("host", "[-4|-6] [hostname]", "specify the host whose NTP server we talk to", this::host);
+        put("hostnames", "[yes|no]", "specify whether hostnames or net numbers are printed", this::hostNames);
+        put("ntpversion", "[version number]", "set the NTP version number to use for requests", this::ntpVersion);
+        put("raw", "", "do raw mode variable output", arguments -> output(true));
+        put("cooked", "", "do cooked mode variable output", arguments -> output(false));
+        put("keyid", "[key#]", "set keyid to use for authenticated requests", arguments -> withoutKeys());
+        put("keytype", "[digest]", "set the digest of authenticated requests", arguments -> withoutKeys());
+        put("passwd", "", "specify a password to use for authenticated requests", arguments -> withoutKeys());
+        put("authenticate", "[yes|no]", "always authenticate requests to this server", arguments -> withoutKeys());
+    }
+
+    /** Returns the commands by their names. */
+    Map<String, Setting> actions() {
+        return settings;
+    }
+
+    /** Returns the only family of addresses to use and show. */
+    Optional<StandardProtocolFamily> onlyFamily() {
+        return onlyFamily;
+    }
+
+    void onlyFamily(Optional<StandardProtocolFamily> family) {
+        onlyFamily = family;
+    }
+
+    /** Returns what {@code -4} or {@code -6} stands for. */
+    static Optional<StandardProtocolFamily> family(String word) {
+        return switch (word) {
+            case "-4", "4" -> Optional.of(StandardProtocolFamily.INET);
+            case "-6", "6" -> Optional.of(StandardProtocolFamily.INET6);
+            default -> Optional.empty();
+        };
+    }
+
+    private List<String> timeout(Arguments arguments) throws QuestionFailedException {
+        if (arguments.word(0).isPresent()) {
+            session.timeout(Duration.ofMillis(number(arguments.word(0).get(), 1, 3_600_000)));
+            return List.of();
+        }
+        return List.of("primary timeout " + session.timeout().toMillis() + " ms");
+    }
+
+    private List<String> host(Arguments arguments) throws QuestionFailedException, InterruptedException {
+        Optional<StandardProtocolFamily> family = arguments.word(0).flatMap(Settings::family);
+        Optional<String> name = arguments.word(family.isPresent() ? 1 : 0);
+        if (name.isPresent()) {
+            try {
+                session.open(NtpEndpoint.parse(name.get()), family.or(this::onlyFamily));
+            } catch (IllegalArgumentException e) {
+                throw new QuestionFailedException("***" + e.getMessage());
+            }
+        }
+        return List.of(session.server().isEmpty() ? "no current host" : "current host " + session.server());
+    }
+
+    private List<String> hostNames(Arguments arguments) throws QuestionFailedException {
+        String word = arguments.word(0).orElse("");
+        switch (word) {
+            case "" -> {
+                return List.of(session.names().wanted() ? "hostnames being shown" : "hostnames not being shown");
+            }
+            case "yes" -> session.names().want(true);
+            case "no" -> session.names().want(false);
+            default -> throw new QuestionFailedException("***What? `" + word + "', expected yes or no");
+        }
+        return List.of();
+    }
+
+    private List<String> ntpVersion(Arguments arguments) throws QuestionFailedException {
+        if (arguments.word(0).isPresent()) {
+            session.version(number(arguments.word(0).get(), 1, 4));
+        }
+        return List.of("NTP version being claimed is " + session.version());
+    }
+
+    private List<String> output(boolean raw) {
+        session.raw(raw);
+        return List.of("Output set to " + (raw ? "raw" : "cooked"));
+    }
+
+    private static List<String> withoutKeys() throws QuestionFailedException {
+        throw new QuestionFailedException("***Authenticated requests are not supported yet");
+    }
+
+    private static int number(String word, int least, int most) throws QuestionFailedException {
+        try {
+            int number = Integer.parseInt(word);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // As below.
+        }
+        throw new QuestionFailedException("***Illegal value " + word + ", expected " + least + " to " + most);
+    }
+
+    private void put(String name, String usage, String description, Action action) {
+        settings.put(name, new Setting(usage, description, action));
+    }
+}

@@ -1,0 +1,2 @@
+/** {@code timewright ntpstat}: is this machine's NTP server synchronised? */
+package io.timewright.examples.ntpstat;

@@ -1,0 +1,168 @@
+package io.timewright.examples.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The tools that everyone types, theirs against our server and ours against theirs, in networks of their own. */
+class NtpToolsTest {
+    private static final String LOCAL_ROW =
+            "\\*(127\\.127\\.1\\.0|LOCAL\\(0\\)) +\\.LOCL\\. +3 [lu] +(-|\\d+) +64 +\\d+ .*";
+
+    @TempDir
+    private Path folder;
+
+    private Namespace network;
+
+    @BeforeEach
+    void makeNetwork() throws Exception {
+        network = Namespace.make();
+    }
+
+    @AfterEach
+    void removeNetwork() throws Exception {
+        network.remove();
+    }
+
+    @Test
+    void theirToolsReadOurServer() throws Exception {
+        String ntpq = Peer.require("ntpq", "ntpsec");
+        String ntpstat = Peer.require("ntpstat", "ntpstat");
+        String ntpdig = Peer.require("ntpdig", "ntpsec-ntpdig");
+        try (Program ntpd = network.timewright("ntpd", "-n", "-c", localClock("ntp.conf"))) {
+            ntpd.awaitLine(line -> line.contains("system peer 127.127.1.0"));
+
+            assertThat(network.run(0, ntpq, "-pn", "127.0.0.1"))
+                    .hasSize(3)
+                    .last()
+                    .asString()
+                    .matches(LOCAL_ROW);
+            assertThat(network.run(0, ntpq, "-c", "as", "127.0.0.1"))
+                    .last()
+                    .asString()
+                    .matches("  1 +1  96[0-9a-f]4   yes   yes  none  sys.peer   reachable +1");
+            assertThat(String.join(" ", network.run(0, ntpq, "-c", "rv", "127.0.0.1")))
+                    .contains("leap_none, sync_local", "stratum=4", "refid=127.127.1.0", "peer=1")
+                    .contains("rootdisp=10.0", "offset=", "frequency=", "clk_wander=");
+            assertThat(String.join(" ", network.run(0, ntpq, "-c", "rv &1", "127.0.0.1")))
+                    .contains("srcadr=127.127.1.0", "refid=LOCL", "flash=00 ok", "filtdisp");
+            assertThat(network.run(0, ntpstat))
+                    .containsExactly(
+                            "synchronised to local net at stratum 4 ",
+                            "   time correct to within 10 ms",
+                            "   polling server every 64 s");
+            assertThat(network.run(0, ntpdig, "127.0.0.1")).last().asString().contains("127.0.0.1", "s4");
+            assertThat(network.run(0, ntpq, "-n", "-c", "mrulist", "127.0.0.1"))
+                    .anyMatch(line -> line.matches(" +\\d+ +\\d+ +0 \\. 3 4 +1 .* 127\\.0\\.0\\.1"));
+            assertThat(network.runTimewright(0, "ntpq", "-n", "-c", "mrulist", "127.0.0.1"))
+                    .anyMatch(line -> line.matches(" +\\d+ +\\d+ +0 \\. 3 4 +1 +\\d+ 127\\.0\\.0\\.1"));
+            assertThat(network.run(0, ntpq, "-c", "rv 0 site", "127.0.0.1")).containsExactly("site=\"lab\"");
+            stop(ntpd);
+        }
+    }
+
+    @Test
+    void ourToolsShowWhatTheirsShowOfOurServer() throws Exception {
+        String ntpstat = Peer.require("ntpstat", "ntpstat");
+        try (Program ntpd = network.timewright("ntpd", "-n", "-c", localClock("ntp.conf"))) {
+            ntpd.awaitLine(line -> line.contains("system peer 127.127.1.0"));
+
+            assertThat(network.runTimewright(0, "ntpstat")).isEqualTo(network.run(0, ntpstat));
+            assertThat(network.runTimewright(0, "ntpq", "-pn"))
+                    .hasSize(3)
+                    .last()
+                    .asString()
+                    .matches(LOCAL_ROW);
+            assertThat(network.runTimewright(1, "ntpq", "-c", "ifstats"))
+                    .containsExactly("***Server disallowed request (authentication?)");
+            assertThat(network.runTimewright(0, "watch", "-n", "--interval", "0.2", "--count", "2"))
+                    .filteredOn(line -> line.matches(LOCAL_ROW))
+                    .hasSize(2);
+            stop(ntpd);
+        }
+        assertThat(network.runTimewright(2, "ntpstat")).containsExactly("Unable to talk to NTP daemon. Is it running?");
+        assertThat(network.run(2, ntpstat)).containsExactly("Unable to talk to NTP daemon. Is it running?");
+    }
+
+    @Test
+    void ourToolsReadNtpd() throws Exception {
+        String ntpd = Peer.require("ntpd", "ntpsec");
+        String ntpq = Peer.require("ntpq", "ntpsec");
+        Path configuration = Files.writeString(folder.resolve("ntpsec.conf"), """
+                disable ntp
+                restrict 127.0.0.1
+                server 127.127.1.0 prefer
+                fudge 127.127.1.0 stratum 3
+                """);
+        // Without the right to set the clock, whatever it may think of doing.
+        String setpriv = Peer.require("setpriv", "util-linux");
+        try (Program server = network.start(List.of(
+                setpriv,
+                "--bounding-set",
+                "-sys_time",
+                "--inh-caps",
+                "-sys_time",
+                ntpd,
+                "-n",
+                "-g",
+                "-c",
+                configuration.toString()))) {
+            awaitPeer(server);
+
+            List<String> theirs = network.run(0, ntpq, "-pn", "127.0.0.1");
+            List<String> ours = network.runTimewright(0, "ntpq", "-pn", "127.0.0.1");
+            assertThat(ours).hasSize(3).last().asString().matches(LOCAL_ROW);
+            assertThat(columns(ours, 2)).isEqualTo(columns(theirs, 2));
+
+            assertThat(network.runTimewright(0, "ntpq", "-c", "as", "127.0.0.1"))
+                    .isEqualTo(network.run(0, ntpq, "-c", "as", "127.0.0.1"));
+            assertThat(String.join(" ", network.runTimewright(0, "ntpq", "-c", "rv", "127.0.0.1")))
+                    .contains("associd=0 status=", "version=\"ntpd ntpsec", "refid=LOCAL(0)");
+            assertThat(network.runTimewright(0, "ntpq", "-c", "mrulist", "127.0.0.1"))
+                    .anyMatch(line -> line.endsWith("127.0.0.1") || line.endsWith("localhost"));
+            assertThat(network.runTimewright(0, "ntpq", "-c", "sysinfo", "127.0.0.1"))
+                    .anyMatch(line -> line.startsWith("stratum:            "));
+            assertThat(network.runTimewright(1, "ntpq", "-c", "rv 1", "127.0.0.1"))
+                    .containsExactly("***Association ID 1 unknown to server");
+            // An ntpd that must not touch the clock never says that it is synchronised.
+            assertThat(network.runTimewright(1, "ntpdate", "-q", "127.0.0.1"))
+                    .anyMatch(line -> line.contains("server is not synchronised: found leap indicator 3"));
+            stop(server);
+        }
+    }
+
+    private void awaitPeer(Program server) throws Exception {
+        for (int i = 0; i < 10; i++) {
+            try (Program ask = network.timewright("ntpq", "-n", "-c", "timeout 1000", "-c", "peers", "127.0.0.1")) {
+                if (ask.awaitExit() == 0 && ask.output().stream().anyMatch(line -> line.startsWith("*"))) {
+                    return;
+                }
+            }
+        }
+        throw new AssertionError("ntpd has no system peer; output: " + server.output());
+    }
+
+    /** Columns of the last row after the name, which NTPsec makes LOCAL(0) even with -n. */
+    private static List<String> columns(List<String> table, int count) {
+        return List.of(table.get(table.size() - 1).split(" +", -1)).subList(1, 1 + count);
+    }
+
+    private static void stop(Program program) throws Exception {
+        program.terminate();
+        program.awaitExit();
+    }
+
+    private String localClock(String name) throws Exception {
+        return Files.writeString(folder.resolve(name), """
+                        server 127.127.1.0
+                        fudge 127.127.1.0 stratum 3
+                        setvar site = "lab"
+                        """).toString();
+    }
+}

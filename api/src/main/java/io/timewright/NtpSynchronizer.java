@@ -46,7 +46,8 @@ public interface NtpSynchronizer extends ServedTime, AutoCloseable {
 
     /**
      * Returns a future that completes when the clock is first synchronised, and is cancelled when the synchronizer is closed before
-     * that; cancelling it has no effect on the clock.
+     * that. It completes where work may block ({@link Host#blockingExecutor}), so what is chained to it may wait; cancelling it has
+     * no effect on the clock.
      */
     CompletableFuture<SystemStatus> synchronizedFuture();
 
@@ -89,6 +90,7 @@ public interface NtpSynchronizer extends ServedTime, AutoCloseable {
 
     /**
      * Stops polling, gives the adjuster back and, if the synchronizer made its host itself, closes it. Does nothing the second time.
+     * Closing the host does the same.
      * The clock can be read on; its bound grows, while the status stays what it was at the end.
      */
     @Override

@@ -30,6 +30,11 @@ record Bindings(List<InetSocketAddress> wanted, List<InterfaceRule> rules) {
         return wanted.stream().anyMatch(binding -> binding.getAddress().isAnyLocalAddress());
     }
 
+    /** Returns whether this very address was asked for, not only a wildcard that stands for it. */
+    boolean names(InetSocketAddress address) {
+        return wanted.contains(address);
+    }
+
     /** Returns the addresses to open, each with whether it is served or only kept from others. */
     Map<InetSocketAddress, Boolean> expand(Host host) throws IOException {
         Map<InetSocketAddress, Boolean> expanded = new LinkedHashMap<>();

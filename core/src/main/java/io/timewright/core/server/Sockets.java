@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.annotation.Nullable;
 
 /** The open sockets of a server, and how they follow the machine's addresses. Lives on the event thread. */
 final class Sockets {
@@ -35,16 +36,41 @@ final class Sockets {
         this.handler = handler;
     }
 
-    /** Opens all of them, or none. */
+    /**
+     * Opens all that were named, and of those that a wildcard stands for as many as can be: one that is not usable yet, as an IPv6
+     * address may be for a second, is tried again later.
+     *
+     * @throws IOException if one that was named cannot be opened, or none at all
+     */
     void open() throws IOException {
         try {
+            IOException failure = null;
             for (Map.Entry<InetSocketAddress, Boolean> wanted :
                     bindings.expand(host).entrySet()) {
-                open(wanted.getKey(), wanted.getValue());
+                failure = open(wanted.getKey(), wanted.getValue(), failure);
             }
+            if (open.isEmpty() && failure != null) {
+                throw failure;
+            }
+            failed.forEach(address -> LOGGER.log(Level.WARNING, Addresses.text(address) + " cannot be served yet"));
         } catch (IOException e) {
             close();
             throw e;
+        }
+    }
+
+    @Nullable
+    private IOException open(InetSocketAddress wanted, boolean served, @Nullable IOException earlier)
+            throws IOException {
+        try {
+            open(wanted, served);
+            return earlier;
+        } catch (IOException e) {
+            if (bindings.names(wanted)) {
+                throw e;
+            }
+            failed.add(wanted);
+            return earlier == null ? e : earlier;
         }
     }
 
@@ -85,6 +111,7 @@ final class Sockets {
         open.values().forEach(DatagramEndpoint::close);
         open.clear();
         dropped.clear();
+        failed.clear();
     }
 
     private void open(InetSocketAddress wanted, boolean served) throws IOException {

@@ -4,6 +4,7 @@ import io.timewright.core.discipline.Estimate;
 import io.timewright.core.discipline.Steering;
 import io.timewright.spi.ClockAdjuster;
 import io.timewright.spi.ErrorBound;
+import io.timewright.spi.WaitingTime;
 import io.timewright.values.StepPolicy;
 import java.time.Duration;
 import java.util.Locale;
@@ -54,7 +55,7 @@ final class ClockDriver {
         this.listeners = listeners;
         this.stepThresholdSeconds = settings.stepPolicy()
                 .threshold()
-                .map(threshold -> threshold.toNanos() * 1e-9)
+                .map(threshold -> WaitingTime.cut(threshold).toNanos() * 1e-9)
                 .orElse(Double.POSITIVE_INFINITY);
         double fastest =
                 Math.min(Steering.DEFAULT_MOST_SLEW, adjuster.capabilities().maximumSlewPpm() * 1e-6);
@@ -156,11 +157,11 @@ final class ClockDriver {
             spikeSinceNanos = now;
             listeners.tell(listener -> listener.spikeDetected(Duration.ofNanos(Math.round(offset * 1e9))));
         }
-        return now - spikeSinceNanos >= policy.stepout().toNanos();
+        return now - spikeSinceNanos >= WaitingTime.cut(policy.stepout()).toNanos();
     }
 
     private boolean isPanic(double offset) {
-        double limit = settings.panicThreshold().toNanos() * 1e-9;
+        double limit = WaitingTime.cut(settings.panicThreshold()).toNanos() * 1e-9;
         // After a disruption the offset has a cause that we have seen ourselves.
         boolean excused = stepOnce || updates == 0 && settings.panicAllowedAtStart();
         if (limit == 0 || excused || Math.abs(offset) <= limit) {

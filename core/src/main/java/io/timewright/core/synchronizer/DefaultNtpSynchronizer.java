@@ -4,6 +4,7 @@ import io.timewright.DisciplinedClock;
 import io.timewright.NtpSynchronizer;
 import io.timewright.core.association.Association;
 import io.timewright.core.support.EventThread;
+import io.timewright.core.support.Outside;
 import io.timewright.spi.Cancellable;
 import io.timewright.spi.ClockAdjuster;
 import io.timewright.spi.ClockSnapshot;
@@ -47,6 +48,7 @@ final class DefaultNtpSynchronizer implements NtpSynchronizer {
     // Touched on the event thread only.
     private boolean started;
     private Cancellable driftTimer = () -> {};
+    private Cancellable hostEnd = () -> {};
 
     /** Set before the synchronizer is handed out. */
     private Cancellable registration = () -> {};
@@ -95,6 +97,7 @@ final class DefaultNtpSynchronizer implements NtpSynchronizer {
         boolean first = !started;
         if (first) {
             started = true;
+            hostEnd = host.onClose(this::close);
             engine.start();
             driftTimer = driftFile.isPresent() ? host.schedule(DRIFT_INTERVAL, this::keepDrift) : () -> {};
         }
@@ -108,7 +111,7 @@ final class DefaultNtpSynchronizer implements NtpSynchronizer {
 
     @Override
     public CompletableFuture<SystemStatus> synchronizedFuture() {
-        return synchronizedFuture.copy();
+        return Outside.of(synchronizedFuture, host);
     }
 
     @Override
@@ -213,6 +216,7 @@ final class DefaultNtpSynchronizer implements NtpSynchronizer {
 
     /** Ends the engine and returns the frequency, if it is worth keeping. */
     private OptionalDouble endEngine() {
+        hostEnd.cancel();
         driftTimer.cancel();
         OptionalDouble frequency = hasFrequency() ? OptionalDouble.of(adjuster.frequencyPpm()) : OptionalDouble.empty();
         engine.close();

@@ -7,6 +7,7 @@ import io.timewright.core.selection.Candidate;
 import io.timewright.core.selection.SelectionResult;
 import io.timewright.core.selection.SourceSelector;
 import io.timewright.spi.ClockSample;
+import io.timewright.spi.WaitingTime;
 import io.timewright.values.Rejection;
 import io.timewright.values.Rejection.Reason;
 import io.timewright.values.Selection;
@@ -209,6 +210,6 @@ final class Judgement {
     }
 
     private static double seconds(Duration duration) {
-        return duration.toNanos() * 1e-9;
+        return WaitingTime.cut(duration).toNanos() * 1e-9;
     }
 }

@@ -8,6 +8,7 @@ import io.timewright.spi.ClockSample;
 import io.timewright.spi.ClockSnapshot;
 import io.timewright.spi.ErrorBound;
 import io.timewright.spi.Timescale;
+import io.timewright.spi.WaitingTime;
 import io.timewright.values.LeapIndicator;
 import io.timewright.values.ReferenceId;
 import io.timewright.values.SyncState;
@@ -69,7 +70,7 @@ final class Snapshots {
                 bound(judgement, estimate, now),
                 SyncState.SYNCHRONIZED,
                 now + Math.round((REACH_POLLS + 1) * pollSeconds * 1e9) + REACH_GRACE.toNanos(),
-                now + settings.holdoverLimit().toNanos(),
+                now + WaitingTime.cut(settings.holdoverLimit()).toNanos(),
                 leap(judgement.combined()),
                 sample.stratum() + 1,
                 precision,

@@ -9,6 +9,7 @@ import io.timewright.spi.Cancellable;
 import io.timewright.spi.ClockAdjuster;
 import io.timewright.spi.ClockSnapshot;
 import io.timewright.spi.Host;
+import io.timewright.spi.WaitingTime;
 import io.timewright.values.KissCode;
 import io.timewright.values.LeapIndicator;
 import io.timewright.values.LocalReading;
@@ -449,8 +450,8 @@ final class SyncEngine implements Association.Events {
 
     /** Nobody can be followed: the clock goes on as it is, perhaps as its own reference. */
     private void standIn(long now, String reason) {
-        boolean waited =
-                now - lastSurvivorNanos >= settings.selection().orphanWait().toNanos();
+        boolean waited = now - lastSurvivorNanos
+                >= WaitingTime.cut(settings.selection().orphanWait()).toNanos();
         Optional<Association> local = localClock(waited);
         if (local.isPresent()) {
             clock.publish(snapshots.standingIn(local.get(), clock.snapshot(), now));

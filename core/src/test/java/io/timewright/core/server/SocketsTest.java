@@ -110,11 +110,34 @@ class SocketsTest {
     }
 
     @Test
-    void aServerThatCannotBindAllOpensNone() {
-        machine.has("lo 127.0.0.1", "eth0 192.0.2.1");
+    void anAddressThatCannotBeBoundAtTheStartDoesNotKeepTheOthersFromBeingServed() throws IOException {
+        machine.has("lo 127.0.0.1", "eth0 fe80::1");
+        machine.unusable = "fe80::1";
+        try (NtpServer server = server(List.of(), "0.0.0.0").start()) {
+            assertServed(server, "127.0.0.1");
+
+            machine.unusable = "";
+            machine.advance(Duration.ofMinutes(5));
+
+            assertServed(server, "127.0.0.1", "fe80::1");
+        }
+    }
+
+    @Test
+    void aServerThatCanBindNoneSaysWhy() {
+        machine.has("eth0 192.0.2.1");
         machine.unusable = "192.0.2.1";
 
         assertThatThrownBy(() -> server(List.of(), "0.0.0.0").start())
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("192.0.2.1");
+    }
+
+    @Test
+    void aServerThatCannotBindAllThatWereNamedOpensNone() {
+        machine.unusable = "192.0.2.1";
+
+        assertThatThrownBy(() -> server(List.of(), "127.0.0.1", "192.0.2.1").start())
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("192.0.2.1");
         assertThat(machine.open).isEmpty();

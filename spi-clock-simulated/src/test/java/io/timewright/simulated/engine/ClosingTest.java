@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,7 +92,7 @@ class ClosingTest {
     }
 
     @Test
-    void theFrequencyIsKeptEvenIfTheHostWasClosedFirst(@TempDir Path folder) throws Exception {
+    void closingTheHostEndsItAndKeepsItsFrequency(@TempDir Path folder) throws Exception {
         Servers.start(world.host("server"));
         Path driftFile = folder.resolve("drift");
         NtpSynchronizer sync = client.builder(here)
@@ -100,11 +101,25 @@ class ClosingTest {
                 .build()
                 .start();
         world.runFor(Duration.ofMinutes(50));
-        here.close();
         assertThat(driftFile).doesNotExist();
-        sync.close();
+        here.close();
 
         assertThat(Double.parseDouble(Files.readString(driftFile).strip())).isBetween(-20.5, -19.5);
+        assertThat(sync.status().explanation()).contains("closed");
+        sync.close();
+    }
+
+    @Test
+    void whoWaitsForItIsToldThatItsHostIsClosed() throws Exception {
+        NtpSynchronizer sync =
+                client.builder(here).source("nobody.invalid").build().start();
+        CompletableFuture<SystemStatus> future = sync.synchronizedFuture();
+        world.at(world.trueTime().plusSeconds(5), here::close);
+
+        assertThat(sync.awaitSynchronized(Duration.ofMinutes(1))).isFalse();
+        assertThat(world.elapsed()).isLessThan(Duration.ofSeconds(6));
+        assertThat(future).isCancelled();
+        assertThat(sync.synchronizedFuture()).isCancelled();
     }
 
     @Test

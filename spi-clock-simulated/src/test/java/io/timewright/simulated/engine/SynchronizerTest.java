@@ -11,6 +11,7 @@ import io.timewright.simulated.SimulatedHost;
 import io.timewright.simulated.SimulatedWorld;
 import io.timewright.simulated.network.Delay;
 import io.timewright.values.Selection;
+import io.timewright.values.SelectionOptions;
 import io.timewright.values.SourceId;
 import io.timewright.values.SourceStatus;
 import io.timewright.values.StepPolicy;
@@ -19,6 +20,7 @@ import io.timewright.values.SystemStatus;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -211,6 +213,25 @@ class SynchronizerTest {
             }
             assertThat(sync.clock().generation()).isZero();
             assertThat(Math.abs(world.errorOf(sync.clock()))).isLessThan(0.02);
+        }
+    }
+
+    @Test
+    void forEverIsADurationLikeAnyOther() throws Exception {
+        Duration forEver = ChronoUnit.FOREVER.getDuration();
+        SimulatedHost server = server("a");
+        try (NtpSynchronizer sync = builder()
+                .source("a", options -> options.iburst())
+                .holdoverLimit(forEver)
+                .panicThreshold(forEver)
+                .stepPolicy(StepPolicy.NEVER)
+                .selection(SelectionOptions.DEFAULT.withOrphan(5, forEver).withDistances(Duration.ofMillis(1), forEver))
+                .build()
+                .start()) {
+            assertThat(sync.awaitSynchronized(forEver)).isTrue();
+            server.crash();
+            world.runFor(Duration.ofDays(20));
+            assertThat(sync.clock().state()).isEqualTo(SyncState.HOLDOVER);
         }
     }
 

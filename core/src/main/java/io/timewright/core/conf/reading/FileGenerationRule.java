@@ -28,7 +28,6 @@ final class FileGenerationRule implements Rule {
                     "expected one of " + String.join(", ", kinds) + " after 'filegen'" + Command.found(name)
                             + (name == null ? "" : NearestWord.suggestion(name, kinds)));
         }
-        command.notYet("no statistics are written");
         Statistics statistics = reader.draft().statistics();
         FileGeneration generation = statistics.file(kind).enable();
         for (Setting<FileGenerationOption> setting : FileGenerationOption.LIST.read(command)) {

@@ -23,7 +23,6 @@ final class SetVarRule implements Rule {
         } else if (word != null) {
             command.error(word, "expected 'default'" + Command.found(word), "it and what follows it were ignored");
         }
-        command.notYet("ntpq is not shown the variable");
         reader.draft().variable(new Variable(name.text(), value.text(), shown));
     }
 }

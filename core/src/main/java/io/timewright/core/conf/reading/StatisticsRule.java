@@ -6,7 +6,6 @@ import io.timewright.core.conf.StatisticsKind;
 final class StatisticsRule implements Rule {
     @Override
     public void obey(Command command, ConfigurationReader reader) throws DroppedLineException {
-        command.notYet("no statistics are written");
         Statistics statistics = reader.draft().statistics();
         for (Setting<StatisticsWord> setting : StatisticsWord.LIST.readSome(command)) {
             StatisticsKind kind = setting.keyword().kind();

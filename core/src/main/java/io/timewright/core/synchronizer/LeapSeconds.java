@@ -5,7 +5,7 @@ import io.timewright.spi.ClockSnapshot;
 import io.timewright.spi.Host;
 import io.timewright.values.LeapIndicator;
 import java.time.Duration;
-import java.util.function.LongConsumer;
+import java.util.function.Consumer;
 
 /** Moves the clock over a leap second when its moment has come, unless the clock does that by itself. Lives on the event thread. */
 final class LeapSeconds {
@@ -18,6 +18,8 @@ final class LeapSeconds {
     private final Snapshots snapshots;
     private Cancellable timer = () -> {};
     private boolean leaping;
+    /** When the last one was due, on the clock; none is done twice, whoever still announces it. */
+    private long doneEpochNanos = Long.MIN_VALUE;
 
     LeapSeconds(Host host, ClockDriver driver, SnapshotClock clock, Snapshots snapshots) {
         this.host = host;
@@ -31,37 +33,53 @@ final class LeapSeconds {
         return leaping;
     }
 
+    /** Returns a snapshot that announces no leap second that is already done. */
+    ClockSnapshot withoutDone(ClockSnapshot snapshot) {
+        return dueEpochNanos(snapshot) == doneEpochNanos ? snapshots.withoutLeap(snapshot) : snapshot;
+    }
+
+    private long dueEpochNanos(ClockSnapshot snapshot) {
+        return LeapSecond.dueEpochNanos(snapshot.leap(), snapshot.timescale().epochNanosAt(host.monotonicNanos()));
+    }
+
     /**
      * If a leap second is due within {@code interval}, sees to it.
      *
-     * @param done called when it is done, with what was added to the clock
+     * @param done called when it is done, with what was announced
      */
-    void applyWithin(Duration interval, LongConsumer done) {
+    void applyWithin(Duration interval, Consumer<LeapIndicator> done) {
+        if (leaping) {
+            return;
+        }
         ClockSnapshot snapshot = clock.snapshot();
-        long epochNanos = driver.adjuster().timescale().epochNanosAt(host.monotonicNanos());
-        long due = LeapSecond.dueEpochNanos(snapshot.leap(), epochNanos);
-        long left = due - epochNanos;
-        if (due == Long.MAX_VALUE || left > interval.toNanos()) {
+        long due = dueEpochNanos(snapshot);
+        if (due == Long.MAX_VALUE) {
+            return;
+        }
+        long left = due - snapshot.timescale().epochNanosAt(host.monotonicNanos());
+        if (left > interval.toNanos()) {
             return;
         }
         LeapIndicator leap = snapshot.leap();
-        clock.publish(snapshots.withoutLeap(snapshot));
         leaping = true;
         Duration until = Duration.ofNanos(Math.max(left, 0));
         boolean byItself = driver.adjuster().capabilities().canSetLeap();
-        timer = host.schedule(byItself ? until.plus(LEAP_BY_ITSELF) : until, () -> leap(leap, done));
+        timer = host.schedule(byItself ? until.plus(LEAP_BY_ITSELF) : until, () -> leap(leap, due, done));
     }
 
-    private void leap(LeapIndicator leap, LongConsumer done) {
+    private void leap(LeapIndicator leap, long due, Consumer<LeapIndicator> done) {
         leaping = false;
+        doneEpochNanos = due;
         long shift = LeapSecond.shiftNanos(leap);
+        clock.beginChange();
         if (driver.adjuster().capabilities().canSetLeap()) {
             driver.announceStep(shift);
         } else {
             driver.step(shift);
         }
-        clock.publish(snapshots.unchanged(clock.snapshot()));
-        done.accept(shift);
+        // Until now, so that whoever asks in the last second still learns of it.
+        clock.publish(snapshots.withoutLeap(clock.snapshot()));
+        done.accept(leap);
     }
 
     void close() {

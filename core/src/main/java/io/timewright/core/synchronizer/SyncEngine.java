@@ -345,7 +345,9 @@ final class SyncEngine implements Association.Events {
         waitTimer = host.schedule(LONGEST_START, this::evaluate);
     }
 
-    private void leapt(long shiftNanos) {
+    private void leapt(LeapIndicator leap) {
+        long shiftNanos = LeapSecond.shiftNanos(leap);
+        listeners.tell(listener -> listener.leapChanged(leap, LeapIndicator.NO_WARNING));
         associations.forEach(association -> association.filter().shift(shiftNanos));
         watch.follow();
         settle();
@@ -409,7 +411,7 @@ final class SyncEngine implements Association.Events {
             explanation = driver.trouble();
             return;
         }
-        ClockSnapshot snapshot = snapshots.following(peer, judgement, estimate, now);
+        ClockSnapshot snapshot = leapSeconds.withoutDone(snapshots.following(peer, judgement, estimate, now));
         LeapIndicator leap = clock.snapshot().leap();
         clock.publish(snapshot);
         become(peer);

@@ -152,6 +152,11 @@ public final class ServerFilter {
         return startUp.isComplete();
     }
 
+    /** What {@link #frequency()} may be wrong by beyond its own deviation, dimensionless: while starting, 0 later. */
+    public double frequencyDoubt() {
+        return startUp.frequencyDoubt();
+    }
+
     /** True once a sample was accepted: before that, the other queries mean nothing. */
     public boolean isReady() {
         return state.sampleCount() > 0;

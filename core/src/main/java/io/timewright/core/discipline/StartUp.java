@@ -35,6 +35,9 @@ final class StartUp {
     /** Standard deviations between expected and found frequency that end the trust in the expectation. */
     private static final double CONTRADICTION_SIGMAS = 5.0;
 
+    /** Samples from which the frequency's own deviation can be trusted. */
+    private static final int SAMPLES_BEFORE_TRUST = 8;
+
     private final double timestampNoiseSeconds;
     private double frequency;
     private double frequencySd;
@@ -82,10 +85,7 @@ final class StartUp {
         double halfDelay = 0.5 * delays[0] - HALF_DELAY_EXCESS * queue / Math.sqrt(count);
         if (isInformed) {
             replay(state, queue, halfDelay, 0.0, ServerFilter.DEFAULT_FREQUENCY_SD);
-            isInformed = !contradictsPrior(state);
-            if (!isInformed) {
-                frequency = 0.0;
-                frequencySd = ServerFilter.DEFAULT_FREQUENCY_SD;
+            if (contradictsPrior(state)) {
                 return;
             }
         }
@@ -104,7 +104,19 @@ final class StartUp {
         double found = state.map().frequency();
         double foundVariance = state.bank().estimate().frequencyVariance;
         double deviation = Math.sqrt(foundVariance + frequencySd * frequencySd);
-        return Math.abs(found - frequency) > CONTRADICTION_SIGMAS * deviation;
+        return Math.abs(found - frequency) > Math.max(CONTRADICTION_SIGMAS * deviation, frequencyDoubt());
+    }
+
+    /**
+     * What the frequency found may be wrong by beyond its own deviation, dimensionless. With few samples the jitter is a guess, a
+     * far too small one where two of them happened to take equally long; then nothing is excluded that their delays explain.
+     */
+    double frequencyDoubt() {
+        if (count < 2 || count >= SAMPLES_BEFORE_TRUST) {
+            return 0.0;
+        }
+        double span = Units.seconds(exchanges[count - 1].middleRawNanos() - exchanges[0].middleRawNanos());
+        return Math.min(delays[count - 1] / span, CONTRADICTION_SIGMAS * ServerFilter.DEFAULT_FREQUENCY_SD);
     }
 
     /** Mean queueing delay by the distance of the median round trip from the least, the delays being sorted. */

@@ -86,10 +86,14 @@ final class Snapshots {
         double distance = judgement.distanceSeconds(estimate.epochNanos());
         boolean settled = judgement.combined().stream()
                 .allMatch(association -> association.filter().isSettled());
+        double doubt = judgement.combined().stream()
+                .mapToDouble(association -> association.filter().frequencyDoubt())
+                .max()
+                .orElse(0);
         return new ErrorBound(
                 now,
                 Math.max(distance - ServerFilter.RADIUS_SIGMAS * variance.standardDeviationAt(0), 0),
-                UNEXPLAINED_FREQUENCY,
+                UNEXPLAINED_FREQUENCY + doubt,
                 settled ? BOUND_SIGMAS : STARTING_BOUND_SIGMAS,
                 variance.offsetVariance(),
                 2 * variance.covariance(),
@@ -146,7 +150,7 @@ final class Snapshots {
         return with(last, state, last.leap());
     }
 
-    /** The leap second is under way. */
+    /** No leap second is to come. */
     ClockSnapshot withoutLeap(ClockSnapshot last) {
         LeapIndicator leap = last.leap() == LeapIndicator.UNSYNCHRONIZED ? last.leap() : LeapIndicator.NO_WARNING;
         return with(last, last.state(), leap);

@@ -53,8 +53,33 @@ class StartUpTest {
         assertThat(client.filter.jitterSeconds()).isLessThan(1e-3);
     }
 
+    /** Two delays that happen to be equal make the jitter look like nothing, and their noise like a frequency of 100 ppm. */
+    @Test
+    void fewSamplesDoNotRefuteAnExpectedFrequency() {
+        FilterState state = new FilterState(NOISE);
+        StartUp startUp = new StartUp(NOISE, 0.0, 2e-6);
+        startUp.replayWith(skewed(0, 4_000_000, -900_000), state);
+        assertThat(startUp.frequencyDoubt()).isZero();
+        startUp.replayWith(skewed(1, 4_000_000, 900_000), state);
+        assertThat(startUp.frequencyDoubt()).isEqualTo(4e-3 / 8, within(1e-12));
+        for (int i = 2; i < 5; i++) {
+            startUp.replayWith(skewed(i, 4_000_000 + 300_000 * i, 0), state);
+        }
+        assertThat(Math.sqrt(state.bank().estimate().frequencyVariance)).isLessThan(3e-6);
+        assertThat(state.map().frequency()).isEqualTo(0.0, within(3e-6));
+    }
+
     private static Exchange exchange(int index, long roundTripNanos) {
         return held(index, roundTripNanos, 0);
+    }
+
+    /** One of which the request took {@code skewNanos} longer than half of the round trip. */
+    private static Exchange skewed(int index, long roundTripNanos, long skewNanos) {
+        long sent = index * 8_000_000_000L;
+        long atServer = ClosedLoop.START_EPOCH_NANOS + sent + roundTripNanos / 2 + skewNanos;
+        Exchange exchange = new Exchange();
+        exchange.set(sent, atServer, atServer, sent + roundTripNanos);
+        return exchange;
     }
 
     private static Exchange held(int index, long roundTripNanos, long heldNanos) {

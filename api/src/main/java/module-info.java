@@ -12,5 +12,6 @@ module io.timewright {
     uses io.timewright.spi.AccessPolicyProvider;
     uses io.timewright.spi.ClockAdjusterProvider;
     uses io.timewright.spi.HostProvider;
+    uses io.timewright.spi.NetworkProvider;
     uses io.timewright.spi.ReferenceClockProvider;
 }

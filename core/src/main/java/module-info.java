@@ -14,6 +14,8 @@ module io.timewright.core {
             io.timewright.core.daemon.RestrictPolicyProvider;
     provides io.timewright.spi.HostProvider with
             io.timewright.core.host.SystemHostProvider;
+    provides io.timewright.spi.NetworkProvider with
+            io.timewright.core.host.NioNetworkProvider;
     provides io.timewright.spi.ClockAdjusterProvider with
             io.timewright.core.synchronizer.ProcessClockAdjusterProvider;
     provides io.timewright.spi.ReferenceClockProvider with

@@ -52,8 +52,8 @@ public interface NtpServer extends AutoCloseable {
     interface Builder {
         /**
          * Adds an address to serve. The wildcard address {@code 0.0.0.0}, which {@code new InetSocketAddress(port)} is, stands for
-         * every local address of both families, {@code ::} for every one of IPv6, each with a socket of
-         * its own; port 0 for any free port. The default is loopback at a free port.
+         * every local address of both families, {@code ::} for every one of IPv6; replies leave from the address that was asked.
+         * Port 0 stands for any free port. The default is loopback at a free port.
          */
         Builder bind(InetSocketAddress address);
 

@@ -24,6 +24,19 @@ public interface Host extends AutoCloseable {
                 .create();
     }
 
+    /**
+     * Returns a new host on the system's clock, whose sockets are those of the {@link NetworkProvider} with this name. Without a name
+     * the best one is taken that can be used.
+     *
+     * @throws IllegalArgumentException if there is none of this name; the message lists those there are
+     * @throws IllegalStateException if it cannot be used here; the message says why
+     */
+    static Host system(String network) {
+        return Plugins.of(Host.class.getClassLoader())
+                .require(HostProvider.class, "system")
+                .create(network);
+    }
+
     /** Reads the monotonic counter, nanoseconds from an arbitrary origin. Any thread may call this. */
     long monotonicNanos();
 
@@ -56,6 +69,14 @@ public interface Host extends AutoCloseable {
 
     /** Opens a datagram socket, whose handler is called on the event thread. */
     DatagramEndpoint open(EndpointOptions options, DatagramHandler handler) throws IOException;
+
+    /**
+     * Returns whether a socket that is bound to a wildcard address replies from the address that was asked, see {@link
+     * Network#repliesFromAddressAsked}. Any thread may call this.
+     */
+    default boolean repliesFromAddressAsked() {
+        return false;
+    }
 
     /**
      * Resolves a host name or an address literal. The future completes on the event thread: with at least one address, or with an

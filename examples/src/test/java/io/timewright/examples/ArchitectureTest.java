@@ -44,6 +44,8 @@ class ArchitectureTest {
     private static final String EXAMPLES = "io.timewright.examples..";
     /** The only package that may touch the outside. */
     private static final String REAL_HOST = "io.timewright.core.host";
+    /** And the one whose sockets are not the JDK's, but whose interfaces are. */
+    private static final String REAL_NETWORK = "io.timewright.linux.network";
 
     @Test
     void allModulesAreSeen() {
@@ -135,8 +137,13 @@ class ArchitectureTest {
                         ServerSocket.class,
                         DatagramChannel.class,
                         SocketChannel.class,
-                        Selector.class,
-                        NetworkInterface.class)
+                        Selector.class)
+                .check(CLASSES);
+        noClasses()
+                .that(resideInAnyPackage("io.timewright..").and(resideOutsideOfPackages(REAL_HOST, REAL_NETWORK)))
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(NetworkInterface.class)
                 .check(CLASSES);
     }
 

@@ -61,6 +61,16 @@ final class SimulatedEndpoint implements DatagramEndpoint {
     }
 
     @Override
+    public InetSocketAddress destination(Datagram datagram) {
+        return datagram instanceof Arrival arrival ? arrival.destination() : local;
+    }
+
+    @Override
+    public long nextReplyMonotonicNanos() {
+        return host.monotonicNanos();
+    }
+
+    @Override
     public long reply(Datagram request, ByteBuffer payload) throws IOException {
         if (!(request instanceof Arrival arrival)) {
             throw new IllegalArgumentException("not a datagram that a simulated endpoint received: " + request);

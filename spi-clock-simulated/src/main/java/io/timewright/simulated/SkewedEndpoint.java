@@ -41,8 +41,28 @@ final class SkewedEndpoint implements DatagramEndpoint, DatagramHandler, Datagra
     }
 
     @Override
+    public InetSocketAddress destination(Datagram datagram) {
+        return opened().destination(datagram == this ? current() : datagram);
+    }
+
+    @Override
+    public long nextReplyMonotonicNanos() {
+        return host.skewed(opened().nextReplyMonotonicNanos());
+    }
+
+    @Override
     public long reply(Datagram request, ByteBuffer payload) throws IOException {
         return host.skewed(opened().reply(request == this ? current() : request, payload));
+    }
+
+    @Override
+    public long reply(Datagram request, ByteBuffer payload, long tag) throws IOException {
+        return host.skewed(opened().reply(request == this ? current() : request, payload, tag));
+    }
+
+    @Override
+    public void departed(DatagramEndpoint endpoint, long tag, long departureMonotonicNanos) {
+        handler.departed(this, tag, host.skewed(departureMonotonicNanos));
     }
 
     @Override

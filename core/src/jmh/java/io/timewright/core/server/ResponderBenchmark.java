@@ -5,6 +5,7 @@ import io.timewright.core.packet.Header;
 import io.timewright.spi.AccessDecision;
 import io.timewright.spi.ClockSnapshot;
 import io.timewright.spi.Datagram;
+import io.timewright.spi.DatagramEndpoint;
 import io.timewright.spi.ErrorBound;
 import io.timewright.spi.Host;
 import io.timewright.spi.Timescale;
@@ -33,9 +34,9 @@ import org.openjdk.jmh.annotations.TearDown;
 public class ResponderBenchmark {
     private static final long DAY_NANOS = 86_400_000_000_000L;
 
-    private final Host host = Host.system();
+    private final Host host = Host.system("nio");
     private final InetSocketAddress client = new InetSocketAddress(InetAddress.getLoopbackAddress(), 40_000);
-    private final InetSocketAddress server = new InetSocketAddress(InetAddress.getLoopbackAddress(), 40_001);
+    private final DatagramEndpoint server = Requests.endpoint(host);
     private final ClockSnapshot snapshot = snapshot(host.read());
     private final Responder serving = new Responder(() -> snapshot, request -> AccessDecision.SERVE, host);
     private final Responder kissing = new Responder(() -> snapshot, request -> AccessDecision.KISS_RATE, host);
@@ -62,12 +63,12 @@ public class ResponderBenchmark {
 
     @Benchmark
     public Outcome serve() {
-        return serving.handle(request, server);
+        return serving.handle(server, request);
     }
 
     @Benchmark
     public Outcome kiss() {
-        return kissing.handle(request, server);
+        return kissing.handle(server, request);
     }
 
     private static ClockSnapshot snapshot(LocalReading reading) {

@@ -1,20 +1,14 @@
 package io.timewright.core.host;
 
 import io.timewright.spi.Cancellable;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.timewright.spi.Network;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.channels.ClosedSelectorException;
-import java.nio.channels.SelectableChannel;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -25,16 +19,11 @@ final class EventLoop implements AutoCloseable {
     static final String CLOSED = "the host is closed";
 
     private static final Logger LOGGER = System.getLogger(EventLoop.class.getName());
-    private static final long NANOS_PER_MILLI = 1_000_000;
-    private static final long PAUSE_NANOS = 100 * NANOS_PER_MILLI;
     private static final long LONGEST_JOIN_MILLIS = 2_000;
 
-    private final Selector selector;
+    private final Network network;
     private final Thread thread;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
-    /** The selector knows them too, but not after a failure of its own. */
-    private final Set<NioEndpoint> endpoints = ConcurrentHashMap.newKeySet();
-
     private final PriorityQueue<Timer> timers = new PriorityQueue<>();
     private final AtomicLong sequence = new AtomicLong();
     /** In the order in which they were added. */
@@ -42,48 +31,20 @@ final class EventLoop implements AutoCloseable {
 
     private final Runnable afterwards;
     private volatile boolean closed;
-    private boolean dispatching;
 
-    /** Starts the thread, whose last action is {@code afterwards}. */
-    static EventLoop start(String name, Runnable afterwards) {
-        try {
-            return new EventLoop(name, Selector.open(), afterwards);
-        } catch (IOException e) {
-            throw new UncheckedIOException("no selector can be opened: " + e.getMessage(), e);
-        }
+    /** Starts the thread, which takes the network over, and whose last action is {@code afterwards}. */
+    static EventLoop start(String name, Network network, Runnable afterwards) {
+        EventLoop loop = new EventLoop(name, network, afterwards);
+        loop.thread.start();
+        return loop;
     }
 
-    EventLoop(String name, Selector selector, Runnable afterwards) {
-        this.selector = selector;
+    private EventLoop(String name, Network network, Runnable afterwards) {
+        this.network = network;
         this.afterwards = afterwards;
         thread = new Thread(this::run, name);
         // An application that forgets to close must still be able to end.
         thread.setDaemon(true);
-        thread.start();
-    }
-
-    /** Hands over to a socket what comes in for it, until it is {@linkplain #release released}. */
-    void register(NioEndpoint endpoint, SelectableChannel channel) throws IOException {
-        try {
-            channel.register(selector, SelectionKey.OP_READ, endpoint);
-        } catch (ClosedSelectorException e) {
-            throw new IOException(CLOSED, e);
-        }
-        endpoints.add(endpoint);
-        selector.wakeup();
-    }
-
-    /** Leaves a socket alone for a while: one that is always ready and never has anything would keep the loop turning. */
-    void pause(SelectableChannel channel) {
-        SelectionKey key = channel.keyFor(selector);
-        if (key != null && key.isValid()) {
-            key.interestOps(0);
-            schedule(PAUSE_NANOS, () -> {
-                if (key.isValid()) {
-                    key.interestOps(SelectionKey.OP_READ);
-                }
-            });
-        }
     }
 
     boolean isEventThread() {
@@ -100,21 +61,8 @@ final class EventLoop implements AutoCloseable {
         if (closed && tasks.remove(task)) {
             throw new RejectedExecutionException(CLOSED);
         }
-        selector.wakeup();
-    }
-
-    /**
-     * A socket has been closed: lets the selector forget it, which gives its port back. Not while readable sockets are being
-     * handled; then that waits for the next turn.
-     */
-    void release(NioEndpoint endpoint) {
-        endpoints.remove(endpoint);
-        if (isEventThread() && !dispatching) {
-            try {
-                selector.selectNow();
-            } catch (IOException e) {
-                LOGGER.log(Level.WARNING, "a closed socket may keep its port for a while: " + e.getMessage());
-            }
+        if (!isEventThread()) {
+            network.wakeup();
         }
     }
 
@@ -143,7 +91,7 @@ final class EventLoop implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        selector.wakeup();
+        network.wakeup();
         if (!isEventThread()) {
             try {
                 thread.join(LONGEST_JOIN_MILLIS);
@@ -156,8 +104,7 @@ final class EventLoop implements AutoCloseable {
     private void run() {
         try {
             while (!closed) {
-                select();
-                runReadable();
+                network.await(waitNanos());
                 runTasks();
                 runTimers();
             }
@@ -172,45 +119,18 @@ final class EventLoop implements AutoCloseable {
         closed = true;
         // Whoever waits for a task that came with the end is answered.
         runTasks();
-        dispatching = true;
-        endpoints.forEach(endpoint -> guarded(endpoint::close));
         // Each may call off others.
         List.copyOf(closeTasks).forEach(closeTask -> guarded(closeTask.task));
-        guarded(() -> {
-            try {
-                selector.close();
-            } catch (IOException e) {
-                report("the selector cannot be closed", e);
-            }
-        });
+        guarded(network::close);
         guarded(afterwards);
     }
 
-    private void runReadable() {
-        dispatching = true;
-        for (SelectionKey key : selector.selectedKeys()) {
-            guarded(((NioEndpoint) key.attachment())::readable);
-        }
-        dispatching = false;
-        selector.selectedKeys().clear();
-    }
-
-    private void select() throws IOException {
-        Timer next = timers.peek();
+    private long waitNanos() {
         if (!tasks.isEmpty()) {
-            selector.selectNow();
-        } else if (next == null) {
-            selector.select();
-        } else {
-            long waitNanos = next.deadlineNanos - System.nanoTime();
-            // Rounded up: a timer may be late by a millisecond, but the loop never turns without work.
-            long waitMillis = Math.floorDiv(waitNanos + NANOS_PER_MILLI - 1, NANOS_PER_MILLI);
-            if (waitMillis > 0) {
-                selector.select(waitMillis);
-            } else {
-                selector.selectNow();
-            }
+            return 0;
         }
+        Timer next = timers.peek();
+        return next == null ? Long.MAX_VALUE : next.deadlineNanos - System.nanoTime();
     }
 
     private void runTasks() {
@@ -230,18 +150,18 @@ final class EventLoop implements AutoCloseable {
 
     // One broken listener or plugin must not stop the clock, whether it is wrong, not even linked, or out of memory or
     // stack.
-    private static void guarded(Runnable task) {
+    static void guarded(Runnable task) {
         try {
             task.run();
         } catch (Throwable e) {
             report("a task of the event thread failed", e);
         } finally {
-            // Left behind by the task, it would make every selection return at once.
+            // Left behind by the task, it would make every wait return at once.
             boolean unusedInterrupt = Thread.interrupted();
         }
     }
 
-    private static void report(String what, Throwable failure) {
+    static void report(String what, Throwable failure) {
         try {
             LOGGER.log(Level.ERROR, what + ": " + failure, failure);
         } catch (Throwable e) {

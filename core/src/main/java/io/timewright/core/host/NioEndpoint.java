@@ -26,7 +26,7 @@ final class NioEndpoint implements DatagramEndpoint, Datagram {
     /** So many errors without a datagram between them come from a network that is down, not from a packet of ours. */
     private static final int MOST_FAILURES = 64;
 
-    private final EventLoop loop;
+    private final NioNetwork network;
     private final DatagramChannel channel;
     private final DatagramHandler handler;
     private final @Nullable InetSocketAddress remote;
@@ -37,16 +37,17 @@ final class NioEndpoint implements DatagramEndpoint, Datagram {
     private int failures;
     private long arrivalNanos;
 
-    NioEndpoint(EventLoop loop, DatagramChannel channel, DatagramHandler handler, @Nullable InetSocketAddress remote)
+    NioEndpoint(
+            NioNetwork network, DatagramChannel channel, DatagramHandler handler, @Nullable InetSocketAddress remote)
             throws IOException {
-        this.loop = loop;
+        this.network = network;
         this.channel = channel;
         this.handler = handler;
         this.remote = remote;
         this.local = (InetSocketAddress) channel.getLocalAddress();
     }
 
-    static NioEndpoint open(EndpointOptions options, DatagramHandler handler, EventLoop loop) throws IOException {
+    static NioEndpoint open(EndpointOptions options, DatagramHandler handler, NioNetwork network) throws IOException {
         InetSocketAddress remote = options.remote();
         InetSocketAddress local = options.local();
         InetSocketAddress any = remote != null ? remote : Objects.requireNonNull(local, "local or remote address");
@@ -72,13 +73,17 @@ final class NioEndpoint implements DatagramEndpoint, Datagram {
             if (remote != null) {
                 channel.connect(remote);
             }
-            NioEndpoint endpoint = new NioEndpoint(loop, channel, handler, remote);
-            loop.register(endpoint, channel);
+            NioEndpoint endpoint = new NioEndpoint(network, channel, handler, remote);
+            network.register(endpoint, channel);
             return endpoint;
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw new IOException(Addresses.text(local != null ? local : any) + ": " + e.getMessage(), e);
         }
+    }
+
+    boolean isConnected() {
+        return remote != null;
     }
 
     /** Hands over what has arrived. */
@@ -94,7 +99,7 @@ final class NioEndpoint implements DatagramEndpoint, Datagram {
                 failures = 0;
             } catch (IOException e) {
                 if (++failures % MOST_FAILURES == 0) {
-                    loop.pause(channel);
+                    network.pause(channel);
                 }
                 handler.failed(this, e);
                 return;
@@ -121,6 +126,11 @@ final class NioEndpoint implements DatagramEndpoint, Datagram {
     }
 
     @Override
+    public long nextReplyMonotonicNanos() {
+        return System.nanoTime();
+    }
+
+    @Override
     public long reply(Datagram request, ByteBuffer payload) throws IOException {
         return send(payload, request.source());
     }
@@ -129,7 +139,7 @@ final class NioEndpoint implements DatagramEndpoint, Datagram {
     public void close() {
         try {
             channel.close();
-            loop.release(this);
+            network.release(this);
         } catch (IOException e) {
             handler.failed(this, e);
         }

@@ -6,6 +6,7 @@ import io.timewright.spi.DatagramHandler;
 import io.timewright.spi.EndpointOptions;
 import io.timewright.spi.Host;
 import io.timewright.spi.LocalAddress;
+import io.timewright.spi.Network;
 import io.timewright.spi.WaitingTime;
 import io.timewright.values.LocalReading;
 import java.io.IOException;
@@ -28,6 +29,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /** The machine that this JVM runs on, with one event thread. */
@@ -42,8 +44,15 @@ final class SystemHost implements Host {
         thread.setDaemon(true);
         return thread;
     });
-    private final EventLoop loop = EventLoop.start("timewright-" + number, blocking::shutdown);
     private final RandomGenerator random = new SecureRandom();
+    private final Network network;
+    private final EventLoop loop;
+
+    /** Opens the network and starts the event thread. */
+    SystemHost(Function<Host, Network> opening) {
+        network = opening.apply(this);
+        loop = EventLoop.start("timewright-" + number, network, blocking::shutdown);
+    }
 
     @Override
     public long monotonicNanos() {
@@ -77,7 +86,12 @@ final class SystemHost implements Host {
 
     @Override
     public DatagramEndpoint open(EndpointOptions options, DatagramHandler handler) throws IOException {
-        return NioEndpoint.open(options, handler, loop);
+        return network.open(options, new GuardedHandler(handler));
+    }
+
+    @Override
+    public boolean repliesFromAddressAsked() {
+        return network.repliesFromAddressAsked();
     }
 
     @Override

@@ -1,25 +1,30 @@
 package io.timewright.core.server;
 
+import com.google.common.net.InetAddresses;
 import io.timewright.core.access.InterfaceRule;
 import io.timewright.spi.Host;
 import io.timewright.spi.LocalAddress;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Replaces wildcard addresses by the local addresses they stand for: {@code 0.0.0.0}, which is also what Java makes of a port alone,
- * for all, {@code ::} for those of IPv6. One socket for each address makes every reply leave from the
- * address that was asked, without help from the kernel.
+ * What is to be opened for the addresses that were asked for. A wildcard stands for local addresses: {@code 0.0.0.0}, which is also
+ * what Java makes of a port alone, for all, {@code ::} for those of IPv6. Every reply must leave from the address that was asked: where
+ * the host sees to that, a wildcard is a socket for each family; elsewhere, and where rules leave some addresses out, it is a socket
+ * for each address.
  *
  * @param wanted what was asked for
  * @param rules which local addresses a wildcard stands for
  */
 record Bindings(List<InetSocketAddress> wanted, List<InterfaceRule> rules) {
+    private static final InetAddress IPV6_WILDCARD = InetAddresses.forString("::");
+
     Bindings {
         wanted = List.copyOf(wanted);
         rules = List.copyOf(rules);
@@ -28,6 +33,18 @@ record Bindings(List<InetSocketAddress> wanted, List<InterfaceRule> rules) {
     /** Returns whether interfaces that come and go make a difference. */
     boolean followInterfaces() {
         return wanted.stream().anyMatch(binding -> binding.getAddress().isAnyLocalAddress());
+    }
+
+    /** Returns the addresses that an open socket serves. */
+    static List<InetSocketAddress> served(InetSocketAddress bound, Host host) throws IOException {
+        if (!bound.getAddress().isAnyLocalAddress()) {
+            return List.of(bound);
+        }
+        boolean ipv4 = bound.getAddress() instanceof Inet4Address;
+        return host.localAddresses().stream()
+                .filter(address -> address instanceof Inet4Address == ipv4)
+                .map(address -> new InetSocketAddress(address, bound.getPort()))
+                .toList();
     }
 
     /** Returns whether this very address was asked for, not only a wildcard that stands for it. */
@@ -44,6 +61,15 @@ record Bindings(List<InetSocketAddress> wanted, List<InterfaceRule> rules) {
                 continue;
             }
             boolean both = binding.getAddress() instanceof Inet4Address;
+            if (rules.isEmpty() && host.repliesFromAddressAsked()) {
+                if (both) {
+                    expanded.put(binding, true);
+                }
+                if (!both || host.localAddresses().stream().anyMatch(Inet6Address.class::isInstance)) {
+                    expanded.put(new InetSocketAddress(IPV6_WILDCARD, binding.getPort()), true);
+                }
+                continue;
+            }
             for (LocalAddress local : host.localInterfaces()) {
                 InterfaceRule.Action action = InterfaceRule.actionOn(local.interfaceName(), local.address(), rules);
                 if (action != InterfaceRule.Action.IGNORE && (both || local.address() instanceof Inet6Address)) {

@@ -93,7 +93,11 @@ final class DefaultNtpServer implements NtpServer, DatagramHandler {
     }
 
     private boolean follow() throws IOException {
-        boolean changed = started && sockets.follow();
+        if (!started) {
+            return false;
+        }
+        sockets.follow();
+        boolean changed = !sockets.served().equals(served);
         if (changed) {
             publish();
             LOGGER.log(Level.INFO, () -> "the local addresses have changed; serving " + served);
@@ -114,7 +118,7 @@ final class DefaultNtpServer implements NtpServer, DatagramHandler {
         }
     }
 
-    private void publish() {
+    private void publish() throws IOException {
         served = sockets.served();
         listeners.addressesChanged(served);
     }
@@ -126,10 +130,10 @@ final class DefaultNtpServer implements NtpServer, DatagramHandler {
 
     @Override
     public void received(DatagramEndpoint endpoint, Datagram datagram) {
-        Outcome outcome = responder.handle(datagram, endpoint.localAddress());
+        Outcome outcome = responder.handle(endpoint, datagram);
         if (outcome.isAnswer()) {
             try {
-                responder.left(endpoint.reply(datagram, responder.response()));
+                responder.left(reply(endpoint, datagram, outcome));
             } catch (IOException e) {
                 outcome = Outcome.SEND_FAILED;
             }
@@ -138,6 +142,18 @@ final class DefaultNtpServer implements NtpServer, DatagramHandler {
         }
         counters.count(outcome, responder.version());
         listeners.handled(responder, outcome);
+    }
+
+    /** A client in interleaved mode will ask when this reply left, and so it pays to know that well. */
+    private long reply(DatagramEndpoint endpoint, Datagram datagram, Outcome outcome) throws IOException {
+        return outcome == Outcome.SERVED_INTERLEAVED
+                ? endpoint.reply(datagram, responder.response(), responder.receiveTimestamp())
+                : endpoint.reply(datagram, responder.response());
+    }
+
+    @Override
+    public void departed(DatagramEndpoint endpoint, long tag, long departureMonotonicNanos) {
+        responder.departed(tag, departureMonotonicNanos);
     }
 
     @Override

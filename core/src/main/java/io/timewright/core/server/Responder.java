@@ -8,6 +8,7 @@ import io.timewright.spi.AccessPolicy;
 import io.timewright.spi.AccessRequest;
 import io.timewright.spi.ClockSnapshot;
 import io.timewright.spi.Datagram;
+import io.timewright.spi.DatagramEndpoint;
 import io.timewright.spi.Host;
 import io.timewright.spi.ServedTime;
 import io.timewright.values.LeapIndicator;
@@ -43,13 +44,12 @@ final class Responder implements AccessRequest {
 
     private final ServedTime time;
     private final AccessPolicy policy;
-    private final Host host;
     private final QuickRandom random;
     private final SentTimes sentTimes = new SentTimes();
     private final ByteBuffer response = ByteBuffer.allocateDirect(Header.LENGTH);
 
     private @Nullable Datagram request;
-    private @Nullable InetSocketAddress destination;
+    private @Nullable DatagramEndpoint endpoint;
     private @Nullable ClockSnapshot servedFrom;
     private long receiveTimestamp;
     private int version;
@@ -61,15 +61,14 @@ final class Responder implements AccessRequest {
     Responder(ServedTime time, AccessPolicy policy, Host host) {
         this.time = time;
         this.policy = policy;
-        this.host = host;
         this.random = new QuickRandom(host.random());
     }
 
     /** Decides on a datagram; when the outcome is an answer, {@link #response()} holds it. */
-    Outcome handle(Datagram datagram, InetSocketAddress localAddress) {
+    Outcome handle(DatagramEndpoint receiver, Datagram datagram) {
         ByteBuffer packet = datagram.payload();
         request = datagram;
-        destination = localAddress;
+        endpoint = receiver;
         version = 0;
         mode = 0;
         carriesCode = false;
@@ -147,7 +146,17 @@ final class Responder implements AccessRequest {
         return response.clear();
     }
 
-    /** Notes when the response left, on the monotonic counter. */
+    /** Returns the receive timestamp in the response, which tells it from all others that {@link SentTimes} keeps. */
+    long receiveTimestamp() {
+        return receiveTimestamp;
+    }
+
+    /** Notes when the response with this receive timestamp really left, on the monotonic counter. */
+    void departed(long receiveTimestamp, long departureMonotonicNanos) {
+        sentTimes.put(receiveTimestamp, stamp(time.snapshot().timescale().epochNanosAt(departureMonotonicNanos), 0));
+    }
+
+    /** Notes when the response left, as far as that is known yet, on the monotonic counter. */
     void left(long departureMonotonicNanos) {
         ClockSnapshot snapshot = servedFrom;
         if (snapshot != null) {
@@ -200,7 +209,7 @@ final class Responder implements AccessRequest {
     }
 
     private long transmitTimestamp(ClockSnapshot snapshot, long noise) {
-        long transmit = stamp(snapshot.timescale().epochNanosAt(host.monotonicNanos()), noise);
+        long transmit = stamp(snapshot.timescale().epochNanosAt(endpoint().nextReplyMonotonicNanos()), noise);
         // Nothing leaves before it came, even where the receive timestamp was moved to be unique.
         return transmit - receiveTimestamp < 0 ? receiveTimestamp : transmit;
     }
@@ -250,7 +259,7 @@ final class Responder implements AccessRequest {
 
     @Override
     public InetSocketAddress destination() {
-        return Objects.requireNonNull(destination, "valid only during the decision");
+        return endpoint().destination(datagram());
     }
 
     @Override
@@ -271,6 +280,10 @@ final class Responder implements AccessRequest {
     @Override
     public long arrivalMonotonicNanos() {
         return datagram().arrivalMonotonicNanos();
+    }
+
+    private DatagramEndpoint endpoint() {
+        return Objects.requireNonNull(endpoint, "valid only during the decision");
     }
 
     private Datagram datagram() {

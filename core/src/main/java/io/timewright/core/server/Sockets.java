@@ -74,8 +74,8 @@ final class Sockets {
         }
     }
 
-    /** Closes those whose address has gone and opens those that are new; returns whether anything changed. */
-    boolean follow() throws IOException {
+    /** Closes those whose address has gone and opens those that are new. */
+    void follow() throws IOException {
         Map<InetSocketAddress, Boolean> wanted = bindings.expand(host);
         List<InetSocketAddress> gone = new ArrayList<>(open.keySet());
         gone.removeAll(wanted.keySet());
@@ -87,23 +87,21 @@ final class Sockets {
             dropped.remove(address);
         }
         failed.retainAll(wanted.keySet());
-        boolean changed = !gone.isEmpty();
         for (Map.Entry<InetSocketAddress, Boolean> address : wanted.entrySet()) {
             if (!open.containsKey(address.getKey())) {
-                changed |= tryToOpen(address.getKey(), address.getValue());
+                tryToOpen(address.getKey(), address.getValue());
             }
         }
-        return changed;
     }
 
     /** Returns the addresses that are served. */
-    List<InetSocketAddress> served() {
+    List<InetSocketAddress> served() throws IOException {
         List<InetSocketAddress> served = new ArrayList<>();
-        open.forEach((wanted, endpoint) -> {
-            if (!dropped.contains(wanted)) {
-                served.add(endpoint.localAddress());
+        for (Map.Entry<InetSocketAddress, DatagramEndpoint> entry : open.entrySet()) {
+            if (!dropped.contains(entry.getKey())) {
+                served.addAll(Bindings.served(entry.getValue().localAddress(), host));
             }
-        });
+        }
         return List.copyOf(served);
     }
 
@@ -121,17 +119,15 @@ final class Sockets {
         }
     }
 
-    private boolean tryToOpen(InetSocketAddress wanted, boolean served) {
+    private void tryToOpen(InetSocketAddress wanted, boolean served) {
         try {
             open(wanted, served);
             failed.remove(wanted);
-            return true;
         } catch (IOException e) {
             // A new address may take a moment to be usable; it is tried again, and told of once.
             if (failed.add(wanted)) {
                 LOGGER.log(Level.WARNING, Addresses.text(wanted) + " is not served: " + e.getMessage());
             }
-            return false;
         }
     }
 }

@@ -2,9 +2,12 @@ package io.timewright.core.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
 
 import io.timewright.spi.DatagramEndpoint;
 import io.timewright.spi.EndpointOptions;
+import io.timewright.spi.Host;
+import io.timewright.spi.Network;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -27,11 +30,13 @@ class EventLoopTest {
 
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final Selector selector;
+    private final Network network;
     private final EventLoop loop;
 
     EventLoopTest() throws IOException {
         selector = Selector.open();
-        loop = new EventLoop("timewright-test", selector, () -> ended.complete(null));
+        network = new NioNetwork(selector, mock(Host.class));
+        loop = EventLoop.start("timewright-test", network, () -> ended.complete(null));
     }
 
     static Stream<Throwable> anything() {
@@ -69,26 +74,25 @@ class EventLoopTest {
     @MethodSource("anything")
     void aHandlerMayThrowAnything(Throwable failure) {
         CompletableFuture<Integer> second = new CompletableFuture<>();
-        loop.execute(() -> {
-            try {
-                DatagramEndpoint receiver = NioEndpoint.open(
-                        LOOPBACK,
-                        (endpoint, datagram) -> {
-                            if (datagram.payload().limit() == 2) {
-                                second.complete(2);
-                            }
-                            EventLoopTest.<RuntimeException>sneak(failure);
-                        },
-                        loop);
-                DatagramEndpoint sender = NioEndpoint.open(LOOPBACK, (endpoint, datagram) -> {}, loop);
-                sender.send(ByteBuffer.allocate(1), receiver.localAddress());
-                sender.send(ByteBuffer.allocate(2), receiver.localAddress());
-            } catch (IOException e) {
-                second.completeExceptionally(e);
-            }
-        });
+        try (Host host = Host.system("nio")) {
+            host.execute(() -> {
+                try {
+                    DatagramEndpoint receiver = host.open(LOOPBACK, (endpoint, datagram) -> {
+                        if (datagram.payload().limit() == 2) {
+                            second.complete(2);
+                        }
+                        EventLoopTest.<RuntimeException>sneak(failure);
+                    });
+                    DatagramEndpoint sender = host.open(LOOPBACK, (endpoint, datagram) -> {});
+                    sender.send(ByteBuffer.allocate(1), receiver.localAddress());
+                    sender.send(ByteBuffer.allocate(2), receiver.localAddress());
+                } catch (IOException e) {
+                    second.completeExceptionally(e);
+                }
+            });
 
-        assertThat(result(second)).isEqualTo(2);
+            assertThat(result(second)).isEqualTo(2);
+        }
     }
 
     @Test
@@ -115,16 +119,16 @@ class EventLoopTest {
 
     @Test
     void aLoopWhoseSelectorFailsIsClosedAndAnswersWhoWaits() throws Exception {
-        CompletableFuture<NioEndpoint> opened = new CompletableFuture<>();
+        CompletableFuture<DatagramEndpoint> opened = new CompletableFuture<>();
         CompletableFuture<String> last = new CompletableFuture<>();
         loop.execute(() -> {
             try {
-                opened.complete(NioEndpoint.open(LOOPBACK, (endpoint, datagram) -> {}, loop));
+                opened.complete(network.open(LOOPBACK, (endpoint, datagram) -> {}));
                 selector.close();
                 // Still to be run when the next selection fails.
                 loop.execute(() -> {
                     try {
-                        NioEndpoint.open(LOOPBACK, (endpoint, datagram) -> {}, loop);
+                        network.open(LOOPBACK, (endpoint, datagram) -> {});
                         last.complete("opened");
                     } catch (IOException e) {
                         last.complete(e.getMessage());
@@ -139,10 +143,9 @@ class EventLoopTest {
         result(ended);
         assertThatThrownBy(() -> loop.execute(() -> {})).isInstanceOf(RejectedExecutionException.class);
         InetSocketAddress address = result(opened).localAddress();
-        try (EventLoop other = EventLoop.start("timewright-test-other", () -> {})) {
+        try (Network other = new NioNetworkProvider().open(mock(Host.class))) {
             // The port is free again.
-            NioEndpoint.open(EndpointOptions.bound(address), (endpoint, datagram) -> {}, other)
-                    .close();
+            other.open(EndpointOptions.bound(address), (endpoint, datagram) -> {});
         }
     }
 

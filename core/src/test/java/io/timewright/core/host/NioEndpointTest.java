@@ -11,13 +11,17 @@ import io.timewright.spi.Datagram;
 import io.timewright.spi.DatagramEndpoint;
 import io.timewright.spi.DatagramHandler;
 import io.timewright.spi.EndpointOptions;
+import io.timewright.spi.Host;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
 import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
+import java.nio.channels.Selector;
+import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -29,7 +33,9 @@ import org.junit.jupiter.api.Timeout;
 /** What a socket makes of the network's errors; on loopback. */
 @Timeout(30)
 class NioEndpointTest {
-    private final EventLoop loop = EventLoop.start("timewright-test", () -> {});
+    private final Host host = mock(Host.class);
+    private final NioNetwork network = new NioNetwork(selector(), host);
+    private final EventLoop loop = EventLoop.start("timewright-test", network, () -> {});
     private final BlockingQueue<Object> heard = new ArrayBlockingQueue<>(100);
     private final DatagramHandler listener = new DatagramHandler() {
         @Override
@@ -70,7 +76,7 @@ class NioEndpointTest {
         DatagramChannel channel = mock(DatagramChannel.class);
         when(channel.isOpen()).thenReturn(true);
         when(channel.receive(any())).thenThrow(new IOException("network is down, as the test wants it"));
-        NioEndpoint endpoint = new NioEndpoint(loop, channel, listener, null);
+        NioEndpoint endpoint = new NioEndpoint(network, channel, listener, null);
 
         for (int i = 0; i < 64; i++) {
             verify(channel, never()).keyFor(any());
@@ -78,7 +84,7 @@ class NioEndpointTest {
             assertThat(next()).isInstanceOf(IOException.class);
         }
 
-        // The loop looks for what it has to pause.
+        // The network looks for what it has to pause.
         verify(channel).keyFor(any());
     }
 
@@ -86,8 +92,11 @@ class NioEndpointTest {
     void aSocketThatWasLeftAloneIsHeardAgain() throws Exception {
         try (DatagramChannel channel = DatagramChannel.open(StandardProtocolFamily.INET)) {
             channel.bind(loopback()).configureBlocking(false);
-            run(() -> loop.register(new NioEndpoint(loop, channel, listener, null), channel));
-            run(() -> loop.pause(channel));
+            run(() -> network.register(new NioEndpoint(network, channel, listener, null), channel));
+            when(host.schedule(any(), any()))
+                    .thenAnswer(
+                            call -> loop.schedule(call.<Duration>getArgument(0).toNanos(), call.getArgument(1)));
+            run(() -> network.pause(channel));
 
             run(() -> channel.send(ByteBuffer.allocate(7), channel.getLocalAddress()));
 
@@ -97,8 +106,16 @@ class NioEndpointTest {
 
     private DatagramEndpoint open(EndpointOptions options) throws Exception {
         CompletableFuture<DatagramEndpoint> opened = new CompletableFuture<>();
-        run(() -> opened.complete(NioEndpoint.open(options, listener, loop)));
+        run(() -> opened.complete(NioEndpoint.open(options, listener, network)));
         return opened.join();
+    }
+
+    private static Selector selector() {
+        try {
+            return Selector.open();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Object next() throws InterruptedException {

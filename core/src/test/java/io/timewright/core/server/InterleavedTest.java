@@ -94,7 +94,7 @@ class InterleavedTest {
         ByteBuffer request = Requests.request(4, Header.CLIENT, Header.LENGTH)
                 .putLong(ORIGIN, origin)
                 .putLong(RECEIVE, receive);
-        return responder.handle(Requests.arrived(request, host.monotonicNanos()), Requests.SERVER);
+        return responder.handle(Requests.endpoint(host), Requests.arrived(request, host.monotonicNanos()));
     }
 
     private long stampOf(long monotonicNanos) {

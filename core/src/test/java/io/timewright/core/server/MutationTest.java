@@ -41,7 +41,8 @@ class MutationTest {
         for (int i = 0; i < MUTATIONS; i++) {
             mutate(packet);
             Outcome outcome = responder.handle(
-                    Requests.arrivedFrom(packet, source(), host.monotonicNanos() + random.nextInt()), Requests.SERVER);
+                    Requests.endpoint(host),
+                    Requests.arrivedFrom(packet, source(), host.monotonicNanos() + random.nextInt()));
             seen.add(outcome);
             if (outcome.isAnswer() && responder.response().remaining() > packet.limit()
                     || outcome == Outcome.DROPPED_FAILED) {

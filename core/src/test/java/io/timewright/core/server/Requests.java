@@ -2,6 +2,8 @@ package io.timewright.core.server;
 
 import io.timewright.core.packet.Header;
 import io.timewright.spi.Datagram;
+import io.timewright.spi.DatagramEndpoint;
+import io.timewright.spi.Host;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -48,6 +50,11 @@ final class Requests {
         return request;
     }
 
+    /** Returns an endpoint at {@link #SERVER} whose replies leave at once. */
+    static DatagramEndpoint endpoint(Host host) {
+        return new Endpoint(host);
+    }
+
     /** Returns the datagram that brought {@code payload}. */
     static Datagram arrived(ByteBuffer payload, long arrivalMonotonicNanos) {
         return arrivedFrom(payload, CLIENT, arrivalMonotonicNanos);
@@ -60,4 +67,29 @@ final class Requests {
 
     private record Arrived(ByteBuffer payload, InetSocketAddress source, long arrivalMonotonicNanos)
             implements Datagram {}
+
+    private record Endpoint(Host host) implements DatagramEndpoint {
+        @Override
+        public InetSocketAddress localAddress() {
+            return SERVER;
+        }
+
+        @Override
+        public long nextReplyMonotonicNanos() {
+            return host.monotonicNanos();
+        }
+
+        @Override
+        public long send(ByteBuffer payload, InetSocketAddress to) {
+            throw new AssertionError("nothing is sent here");
+        }
+
+        @Override
+        public long reply(Datagram request, ByteBuffer payload) {
+            throw new AssertionError("the responder does not send");
+        }
+
+        @Override
+        public void close() {}
+    }
 }

@@ -95,7 +95,8 @@ class ResponderDecisionTest {
                 host);
 
         responder.handle(
-                Requests.arrived(Requests.request(4, Header.CLIENT, length), host.monotonicNanos()), Requests.SERVER);
+                Requests.endpoint(host),
+                Requests.arrived(Requests.request(4, Header.CLIENT, length), host.monotonicNanos()));
 
         assertThat(told[0]).isEqualTo(carries);
     }
@@ -108,7 +109,8 @@ class ResponderDecisionTest {
         Set<Long> wholes = new HashSet<>();
         for (int i = 0; i < 64; i++) {
             responder.handle(
-                    Requests.arrived(Requests.request(4, Header.CLIENT, 48), host.monotonicNanos()), Requests.SERVER);
+                    Requests.endpoint(host),
+                    Requests.arrived(Requests.request(4, Header.CLIENT, 48), host.monotonicNanos()));
             ByteBuffer reply = responder.response();
             receives.add(Header.receiveTimestamp(reply));
             wholes.add(Header.receiveTimestamp(reply) / unit);
@@ -123,6 +125,6 @@ class ResponderDecisionTest {
 
     private Outcome handle(AccessDecision decision, ByteBuffer packet, InetSocketAddress from) {
         Responder responder = new Responder(clock, request -> decision, host);
-        return responder.handle(Requests.arrivedFrom(packet, from, host.monotonicNanos()), Requests.SERVER);
+        return responder.handle(Requests.endpoint(host), Requests.arrivedFrom(packet, from, host.monotonicNanos()));
     }
 }

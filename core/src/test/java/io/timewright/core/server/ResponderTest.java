@@ -8,6 +8,8 @@ import io.timewright.spi.AccessPolicy;
 import io.timewright.spi.AccessRequest;
 import io.timewright.spi.ClockSnapshot;
 import io.timewright.spi.Datagram;
+import io.timewright.spi.DatagramEndpoint;
+import io.timewright.spi.Host;
 import io.timewright.spi.ServedTime;
 import io.timewright.spi.contract.ManualHost;
 import io.timewright.values.LeapIndicator;
@@ -199,7 +201,8 @@ class ResponderTest {
             ServedClock turning = new ServedClock(stopped.monotonicNanos(), ERA_BOUNDARY_NANOS + nanos);
             Responder responder = new Responder(turning, policy, stopped);
 
-            assertThat(handle(responder, request(), stopped.monotonicNanos())).isEqualTo(Outcome.SERVED);
+            assertThat(handle(responder, request(), stopped, stopped.monotonicNanos()))
+                    .isEqualTo(Outcome.SERVED);
 
             ByteBuffer reply = responder.response();
             // A quarter of a nanosecond later than the truth, where the truth would read as "unknown".
@@ -472,9 +475,10 @@ class ResponderTest {
         ServedTime time = () -> snapshot;
         Responder responder = new Responder(time, request -> decision, host);
         Datagram datagram = Requests.arrived(Requests.withTrailer(20, 32), arrival);
+        DatagramEndpoint endpoint = Requests.endpoint(host);
 
         assertThat(Allocation.ofThisThread(20_000, () -> {
-                    responder.handle(datagram, Requests.SERVER);
+                    responder.handle(endpoint, datagram);
                     responder.response();
                 }))
                 .as("bytes in a request")
@@ -493,8 +497,12 @@ class ResponderTest {
         return handle(responder, request, arrival);
     }
 
-    private static Outcome handle(Responder responder, ByteBuffer request, long arrivedAt) {
-        return responder.handle(Requests.arrived(request, arrivedAt), Requests.SERVER);
+    private Outcome handle(Responder responder, ByteBuffer request, long arrivedAt) {
+        return handle(responder, request, host, arrivedAt);
+    }
+
+    private static Outcome handle(Responder responder, ByteBuffer request, Host repliesFrom, long arrivedAt) {
+        return responder.handle(Requests.endpoint(repliesFrom), Requests.arrived(request, arrivedAt));
     }
 
     private ByteBuffer served() {

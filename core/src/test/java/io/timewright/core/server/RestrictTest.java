@@ -12,6 +12,7 @@ import io.timewright.core.access.Restriction;
 import io.timewright.core.packet.Header;
 import io.timewright.spi.AccessDecision;
 import io.timewright.spi.Datagram;
+import io.timewright.spi.DatagramEndpoint;
 import io.timewright.spi.contract.ManualHost;
 import io.timewright.values.AddressBits;
 import io.timewright.values.ReferenceId;
@@ -295,11 +296,12 @@ class RestrictTest {
         var snapshot = clock.snapshot();
         responder = new Responder(() -> snapshot, control, host);
         RawDatagram datagram = new RawDatagram(parsed);
+        DatagramEndpoint endpoint = Requests.endpoint(host);
 
         assertThat(Allocation.ofThisThread(60_000, () -> {
                     datagram.arrival += 1_000_000_000L;
                     datagram.low++;
-                    responder.handle(datagram, Requests.SERVER);
+                    responder.handle(endpoint, datagram);
                     responder.left(datagram.arrival);
                 }))
                 .as("bytes in a request")
@@ -332,7 +334,7 @@ class RestrictTest {
     }
 
     private Outcome send(ByteBuffer packet, InetSocketAddress from) {
-        return responder.handle(Requests.arrivedFrom(packet, from, host.monotonicNanos()), Requests.SERVER);
+        return responder.handle(Requests.endpoint(host), Requests.arrivedFrom(packet, from, host.monotonicNanos()));
     }
 
     private static Restriction line(String address, int length, RestrictFlag... flags) {

@@ -205,6 +205,11 @@ class SocketsTest {
         }
 
         @Override
+        public long nextReplyMonotonicNanos() {
+            throw new AssertionError("nothing is answered here");
+        }
+
+        @Override
         public long reply(Datagram request, ByteBuffer payload) {
             throw new AssertionError("nothing is answered here");
         }

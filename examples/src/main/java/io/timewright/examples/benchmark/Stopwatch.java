@@ -9,7 +9,7 @@ final class Stopwatch implements AutoCloseable {
     /** What a piece of work took, and its result. */
     record Lap<T>(T result, double wallSeconds, double cpuSeconds) {}
 
-    private final Host clock = Host.system();
+    private final Host clock = Host.system("nio");
 
     <T> Lap<T> time(Supplier<T> work) {
         long wallNanos = clock.monotonicNanos();

@@ -7,6 +7,7 @@ import io.timewright.examples.cli.CommandFailedException;
 import io.timewright.examples.cli.Console;
 import io.timewright.examples.cli.ExitStatus;
 import io.timewright.examples.cli.VersionText;
+import io.timewright.spi.Host;
 import io.timewright.values.ConfigurationDiagnostic;
 import io.timewright.values.ConfigurationReport;
 import java.io.IOException;
@@ -146,6 +147,14 @@ public final class NtpdCommand implements Callable<Integer> {
             description = "Which clock to correct (default: ${DEFAULT-VALUE}, a clock of this process alone).")
     private String adjuster = "process";
 
+    @Option(
+            names = "--network",
+            paramLabel = "NAME",
+            description =
+                    "Which sockets to use: 'linux' has the kernel's time stamps, 'nio' works everywhere (default: the"
+                            + " best that can be used here).")
+    private @Nullable String network;
+
     /** One family of addresses. */
     static final class Family {
         @Option(names = "-4", description = "Use IPv4 addresses only.")
@@ -185,7 +194,8 @@ public final class NtpdCommand implements Callable<Integer> {
 
     private int setOnce(List<InetAddress> local) throws CommandFailedException, InterruptedException {
         SetOnce setting = new SetOnce();
-        try (NtpDaemon daemon = daemon(builder(local).listener(setting));
+        try (Host host = host();
+                NtpDaemon daemon = daemon(builder(local).host(host).listener(setting));
                 Output output = Output.of(logFile(daemon), console)) {
             show(daemon.diagnostics(), output.console());
             setting.run(daemon.synchronizer(), adjuster, output.console());
@@ -196,9 +206,11 @@ public final class NtpdCommand implements Callable<Integer> {
     private int serve(List<InetAddress> local) throws CommandFailedException, InterruptedException {
         CountDownLatch stopped = new CountDownLatch(1);
         Journal journal = new Journal();
-        NtpDaemon daemon = daemon(builder(local).listener(journal));
+        Host host = host();
+        NtpDaemon daemon = daemon(builder(local).host(host).listener(journal));
         try (Output output = Output.of(logFile(daemon), console)) {
-            try (daemon) {
+            try (host;
+                    daemon) {
                 show(daemon.diagnostics(), output.console());
                 start(daemon);
                 Optional<Path> numbered = PidFile.write(pidFile == null ? daemon.pidFile() : Optional.of(pidFile));
@@ -258,6 +270,14 @@ public final class NtpdCommand implements Callable<Integer> {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private Host host() throws CommandFailedException {
+        try {
+            return network == null ? Host.system() : Host.system(network);
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw CommandFailedException.failed(String.valueOf(e.getMessage()));
         }
     }
 

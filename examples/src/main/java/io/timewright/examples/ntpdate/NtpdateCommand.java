@@ -111,7 +111,8 @@ public final class NtpdateCommand implements Callable<Integer> {
         }
         QueryOptions options = options();
         List<NtpEndpoint> endpoints = endpoints();
-        try (Host host = Host.system();
+        // Loading native code takes as long as the whole query.
+        try (Host host = Host.system("nio");
                 NtpClient client = NtpClient.builder().host(host).build()) {
             Survey survey = new Survey(host, client, options);
             List<NtpEndpoint> addresses = survey.resolve(endpoints, onlyIpv4, onlyIpv6);

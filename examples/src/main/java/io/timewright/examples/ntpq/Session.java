@@ -24,7 +24,7 @@ import javax.annotation.Nullable;
 final class Session implements AutoCloseable {
     private static final Duration LONGEST_RESOLUTION = Duration.ofSeconds(30);
 
-    private final Host host = Host.system();
+    private final Host host = Host.system("nio");
     private final ControlClient client = ControlClient.builder().host(host).build();
     private final HostNames names;
     private final boolean wide;

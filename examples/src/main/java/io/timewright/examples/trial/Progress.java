@@ -37,7 +37,7 @@ public final class Progress implements AutoCloseable {
      * @param totalSeconds how much time is to be simulated in all
      */
     public Progress(Console console, double totalSeconds) {
-        this(console.err(), isTerminal(console), totalSeconds, Host.system(), true);
+        this(console.err(), isTerminal(console), totalSeconds, Host.system("nio"), true);
     }
 
     Progress(PrintWriter err, boolean terminal, double totalSeconds, Host clock, boolean ownsClock) {

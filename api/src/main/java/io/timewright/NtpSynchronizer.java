@@ -4,6 +4,7 @@ import io.timewright.spi.ClockAdjuster;
 import io.timewright.spi.Host;
 import io.timewright.spi.ReferenceClock;
 import io.timewright.spi.ServedTime;
+import io.timewright.values.LeapSecondTable;
 import io.timewright.values.SelectionOptions;
 import io.timewright.values.SourceId;
 import io.timewright.values.SourceOptions;
@@ -85,6 +86,18 @@ public interface NtpSynchronizer extends ServedTime, AutoCloseable {
      */
     boolean removeSource(SourceId id);
 
+    /** Changes when the clock may be stepped, also while running. */
+    void stepPolicy(StepPolicy policy);
+
+    /** Changes the largest offset that is believed, also while running; zero lifts it. */
+    void panicThreshold(Duration threshold);
+
+    /** Changes what the selection demands of sources, also while running; it holds from the next update on. */
+    void selection(SelectionOptions options);
+
+    /** Changes what is known of leap seconds, also while running; see {@link Builder#leapSeconds}. */
+    void leapSeconds(LeapSecondTable table);
+
     /** Asks every source at once, as when the application knows that it was suspended. Does nothing when closed. */
     void burst();
 
@@ -154,6 +167,12 @@ public interface NtpSynchronizer extends ServedTime, AutoCloseable {
 
         /** Sets what the selection demands of sources; the default is {@link SelectionOptions#DEFAULT}. */
         Builder selection(SelectionOptions options);
+
+        /**
+         * Sets what is known of leap seconds. While the table has not expired, leap seconds are announced and made as it says,
+         * whatever the sources announce; without one, as the majority of the sources says.
+         */
+        Builder leapSeconds(LeapSecondTable table);
 
         /** Sets how long after the last update the clock's bound stays finite, one day by default. */
         Builder holdoverLimit(Duration limit);

@@ -6,11 +6,13 @@ import java.util.Optional;
 /**
  * When the clock may be set at once instead of being slewed.
  *
- * @param threshold a larger offset is stepped; empty means never
+ * @param forwardThreshold a larger offset is stepped when the clock is behind; empty means never
+ * @param backwardThreshold a larger offset is stepped when the clock is ahead; empty means never
  * @param updates how many updates after the start may step, {@link Integer#MAX_VALUE} for no limit
  * @param stepout after the start an offset is stepped only when it has persisted for so long; until then the clock is left alone
  */
-public record StepPolicy(Optional<Duration> threshold, int updates, Duration stepout) {
+public record StepPolicy(
+        Optional<Duration> forwardThreshold, Optional<Duration> backwardThreshold, int updates, Duration stepout) {
     /** ntpd's step threshold. */
     public static final Duration DEFAULT_THRESHOLD = Duration.ofMillis(128);
 
@@ -35,6 +37,16 @@ public record StepPolicy(Optional<Duration> threshold, int updates, Duration ste
         if (updates < 0) {
             throw new IllegalArgumentException("expected a number of updates from 0, found " + updates);
         }
+        requirePositive(forwardThreshold);
+        requirePositive(backwardThreshold);
+    }
+
+    /** Makes a policy with the same threshold in both directions. */
+    public StepPolicy(Optional<Duration> threshold, int updates, Duration stepout) {
+        this(threshold, threshold, updates, stepout);
+    }
+
+    private static void requirePositive(Optional<Duration> threshold) {
         if (threshold.isPresent()
                 && (threshold.get().isNegative() || threshold.get().isZero())) {
             throw new IllegalArgumentException("expected a positive step threshold, found " + threshold.get());

@@ -14,9 +14,9 @@ class StepPolicyTest {
     void theNamedPoliciesAreWhatTheirNamesSay() {
         assertThat(StepPolicy.AT_START_ONLY)
                 .isEqualTo(new StepPolicy(Optional.of(Duration.ofMillis(128)), 3, Duration.ofMinutes(5)));
-        assertThat(StepPolicy.THRESHOLD.threshold()).contains(StepPolicy.DEFAULT_THRESHOLD);
+        assertThat(StepPolicy.THRESHOLD.backwardThreshold()).contains(StepPolicy.DEFAULT_THRESHOLD);
         assertThat(StepPolicy.THRESHOLD.updates()).isEqualTo(Integer.MAX_VALUE);
-        assertThat(StepPolicy.NEVER.threshold()).isEmpty();
+        assertThat(StepPolicy.NEVER.forwardThreshold()).isEmpty();
     }
 
     @ParameterizedTest

@@ -164,6 +164,24 @@ public record Configuration(
                 diagnostics);
     }
 
+    /** Returns the same with other rules for the clock: those of another configuration. */
+    public Configuration withRulesOf(Configuration other) {
+        return new Configuration(
+                sources,
+                interfaces,
+                access,
+                namedRestrictions,
+                other.selection,
+                other.tinker,
+                enabled,
+                driftFile,
+                keys,
+                modes,
+                statistics,
+                daemon.withLeapFile(other.daemon.leapFile()),
+                diagnostics);
+    }
+
     /** Returns the same with other diagnostics. */
     public Configuration withDiagnostics(List<ConfigurationDiagnostic> diagnostics) {
         return new Configuration(
@@ -198,7 +216,7 @@ public record Configuration(
                 keys,
                 modes.withoutPositions(),
                 statistics,
-                daemon,
+                daemon.withoutPositions(),
                 List.of());
     }
 

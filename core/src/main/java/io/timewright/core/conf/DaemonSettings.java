@@ -40,8 +40,9 @@ public record DaemonSettings(
      *
      * @param file in the format of leap-seconds.list
      * @param hashChecked whether its checksum must be right
+     * @param position where it is named
      */
-    public record LeapFile(Path file, boolean hashChecked) {}
+    public record LeapFile(Path file, boolean hashChecked, Position position) {}
 
     /**
      * A variable for ntpq.
@@ -51,6 +52,16 @@ public record DaemonSettings(
      * @param shown whether it is among those that are shown without being asked for, {@code default}
      */
     public record Variable(String name, String value, boolean shown) {}
+
+    /** Returns the same wherever it stands. */
+    DaemonSettings withoutPositions() {
+        return withLeapFile(leapFile.map(leap -> new LeapFile(leap.file(), leap.hashChecked(), Position.NOWHERE)));
+    }
+
+    /** Returns the same with another table of leap seconds. */
+    public DaemonSettings withLeapFile(Optional<LeapFile> leapFile) {
+        return new DaemonSettings(logFile, logged, pidFile, leapFile, leapSmear, trafficClass, variables);
+    }
 
     void writeTo(Lines lines) {
         logFile.ifPresent(file -> lines.line("logfile", file));

@@ -128,28 +128,45 @@ public final class DaemonBuilder implements NtpDaemon.Builder {
 
     @Override
     public ConfigurationReport check() throws IOException {
-        return report(read(requireFile()));
+        Host given = host;
+        if (given != null) {
+            return report(read(requireFile(), given).configuration());
+        }
+        try (Host machine = Host.system()) {
+            return report(read(requireFile(), machine).configuration());
+        }
     }
 
     @Override
     public NtpDaemon build() throws IOException {
         Path from = requireFile();
-        Configuration configuration = read(from);
         Host given = host;
         Host machine = given != null ? given : Host.system();
         try {
+            ReadConfiguration read = read(from, machine);
+            Configuration configuration = read.configuration();
             DaemonAccess access = new DaemonAccess(configuration, machine);
             Statistics statistics = statistics(configuration, machine);
             NtpSynchronizer.Builder builder =
                     synchronizer().host(machine).listener(access).listener(statistics);
             listeners.forEach(builder::listener);
-            SynchronizerComposer.compose(configuration, overrides(), builder);
+            Overrides overrides = overrides();
+            SynchronizerComposer.compose(configuration, overrides, builder);
+            builder.leapSeconds(read.leapSeconds());
             NtpSynchronizer synchronizer = builder.build();
             access.follow(synchronizer);
             NtpServer server = ServerComposer.compose(configuration, addresses(), port, synchronizer, access, machine);
             return new DefaultNtpDaemon(
-                    machine, given == null, from, this::read, configuration, synchronizer, server, access, statistics);
-        } catch (RuntimeException e) {
+                    machine,
+                    given == null,
+                    () -> read(from, machine),
+                    overrides,
+                    configuration,
+                    synchronizer,
+                    server,
+                    access,
+                    statistics);
+        } catch (IOException | RuntimeException e) {
             if (given == null) {
                 machine.close();
             }
@@ -173,10 +190,11 @@ public final class DaemonBuilder implements NtpDaemon.Builder {
         return from;
     }
 
-    private Configuration read(Path from) throws IOException {
+    private ReadConfiguration read(Path from, Host machine) throws IOException {
         // Nothing is made of it: the sources are only shown to whoever would have to use them.
         NtpSynchronizer.Builder judge = synchronizer();
-        return overrides().applyTo(NtpConf.read(from, source -> SynchronizerComposer.add(source, judge)));
+        Configuration configuration = NtpConf.read(from, source -> SynchronizerComposer.add(source, judge));
+        return ReadConfiguration.of(overrides().applyTo(configuration), from, LeapFileWatch.now(machine));
     }
 
     private NtpSynchronizer.Builder synchronizer() {

@@ -16,21 +16,22 @@ import java.util.Optional;
 final class DefaultNtpDaemon implements NtpDaemon {
     private final Host host;
     private final boolean ownsHost;
-    private final Path file;
     private final Reader reader;
+    private final Overrides overrides;
     private final NtpSynchronizer synchronizer;
     private final NtpServer server;
     private final SourceKeeper sources;
     private final DaemonAccess access;
     private final Statistics statistics;
+    private final LeapFileWatch leapFile;
     private volatile Configuration configuration;
 
     /** Makes a daemon of a synchronizer that has no sources yet. */
     DefaultNtpDaemon(
             Host host,
             boolean ownsHost,
-            Path file,
             Reader reader,
+            Overrides overrides,
             Configuration configuration,
             NtpSynchronizer synchronizer,
             NtpServer server,
@@ -38,21 +39,22 @@ final class DefaultNtpDaemon implements NtpDaemon {
             Statistics statistics) {
         this.host = host;
         this.ownsHost = ownsHost;
-        this.file = file;
         this.reader = reader;
+        this.overrides = overrides;
         this.configuration = configuration;
         this.synchronizer = synchronizer;
         this.server = server;
         this.access = access;
         this.statistics = statistics;
         this.sources = new SourceKeeper(synchronizer);
+        this.leapFile = new LeapFileWatch(host, synchronizer);
         sources.apply(configuration.sources());
     }
 
     /** Reads the configuration, each time again. */
     @FunctionalInterface
     interface Reader {
-        Configuration read(Path file) throws IOException;
+        ReadConfiguration read() throws IOException;
     }
 
     @Override
@@ -62,11 +64,14 @@ final class DefaultNtpDaemon implements NtpDaemon {
 
     @Override
     public ConfigurationReport reload() throws IOException {
-        Configuration read = reader.read(file);
+        ReadConfiguration read = reader.read();
         Configuration next = EventThread.call(host, () -> {
-            Configuration merged = Reload.merge(configuration, read, file);
+            Configuration merged = Reload.merge(configuration, read.configuration(), read.file());
             sources.apply(merged.sources());
             access.apply(merged);
+            SynchronizerComposer.apply(merged, overrides, synchronizer);
+            synchronizer.leapSeconds(read.leapSeconds());
+            leapFile.follow(merged.daemon().leapFile());
             configuration = merged;
             return merged;
         });
@@ -78,7 +83,10 @@ final class DefaultNtpDaemon implements NtpDaemon {
         // The server first: if its port is taken, no other daemon's clock has been touched.
         server.start();
         access.start();
-        EventThread.run(host, () -> statistics.start(synchronizer, server));
+        EventThread.run(host, () -> {
+            statistics.start(synchronizer, server);
+            leapFile.follow(configuration.daemon().leapFile());
+        });
         synchronizer.start();
         return this;
     }
@@ -106,6 +114,7 @@ final class DefaultNtpDaemon implements NtpDaemon {
     @Override
     public void close() {
         server.close();
+        EventThread.run(host, leapFile::close);
         synchronizer.close();
         statistics.close();
         if (ownsHost) {

@@ -6,6 +6,7 @@ import io.timewright.core.conf.SourceDirective;
 import io.timewright.core.conf.Tinker;
 import io.timewright.core.conf.Toggle;
 import io.timewright.core.synchronizer.ProcessClockAdjusterProvider;
+import io.timewright.core.synchronizer.SynchronizerBuilder;
 import io.timewright.values.StepPolicy;
 import java.time.Duration;
 import java.util.Optional;
@@ -28,8 +29,8 @@ final class SynchronizerComposer {
         Tinker tinker = configuration.tinker();
         builder.selection(configuration.selection().options())
                 .stepPolicy(stepPolicy(tinker, overrides.stepThreshold()))
+                .panicThreshold(panicThreshold(tinker))
                 .panicAllowedAtStart(overrides.panicAllowedAtStart());
-        tinker.panic().ifPresent(builder::panicThreshold);
         configuration.driftFile().ifPresent(builder::driftFile);
         if (configuration.enabled().contains(Toggle.CLOCK)) {
             overrides.adjuster().ifPresent(builder::adjuster);
@@ -39,25 +40,30 @@ final class SynchronizerComposer {
         }
     }
 
-    /** Returns the larger of the two thresholds, where zero is the largest: never to step. */
-    private static Optional<Duration> cautious(Tinker tinker) {
-        Duration usual = StepPolicy.DEFAULT_THRESHOLD;
-        if (tinker.stepForward().isEmpty() && tinker.stepBackward().isEmpty()) {
-            return Optional.empty();
-        }
-        Duration forward = tinker.stepForward().orElse(usual);
-        Duration backward = tinker.stepBackward().orElse(usual);
-        boolean never = forward.isZero() || backward.isZero();
-        return Optional.of(never ? Duration.ZERO : forward.compareTo(backward) > 0 ? forward : backward);
+    /** Changes of a running synchronizer what can be changed there. */
+    static void apply(Configuration configuration, Overrides overrides, NtpSynchronizer synchronizer) {
+        Tinker tinker = configuration.tinker();
+        synchronizer.selection(configuration.selection().options());
+        synchronizer.stepPolicy(stepPolicy(tinker, overrides.stepThreshold()));
+        synchronizer.panicThreshold(panicThreshold(tinker));
+    }
+
+    private static Duration panicThreshold(Tinker tinker) {
+        return tinker.panic().orElse(SynchronizerBuilder.DEFAULT_PANIC_THRESHOLD);
     }
 
     /** ntpd steps whenever an offset persists, not only at the start. */
     private static StepPolicy stepPolicy(Tinker tinker, Optional<Duration> otherwise) {
-        Optional<Duration> threshold =
-                cautious(tinker).or(() -> otherwise).or(() -> Optional.of(StepPolicy.DEFAULT_THRESHOLD));
         return new StepPolicy(
-                threshold.filter(step -> !step.isZero()),
+                threshold(tinker.stepForward(), otherwise),
+                threshold(tinker.stepBackward(), otherwise),
                 Integer.MAX_VALUE,
                 tinker.stepout().orElse(StepPolicy.DEFAULT_STEPOUT));
+    }
+
+    /** Returns a threshold of the file, the command line or nobody; where it is zero, there is none. */
+    private static Optional<Duration> threshold(Optional<Duration> configured, Optional<Duration> otherwise) {
+        return Optional.of(configured.or(() -> otherwise).orElse(StepPolicy.DEFAULT_THRESHOLD))
+                .filter(step -> !step.isZero());
     }
 }

@@ -33,10 +33,9 @@ final class ClockDriver {
     private static final long FOREVER_NANOS = Duration.ofDays(3650).toNanos();
 
     private final ClockAdjuster adjuster;
-    private final Settings settings;
+    private Settings settings;
     private final Listeners listeners;
-    private final Steering steering;
-    private final double stepThresholdSeconds;
+    private Steering steering;
 
     private int updates;
     private boolean stepOnce;
@@ -53,13 +52,20 @@ final class ClockDriver {
         this.adjuster = adjuster;
         this.settings = settings;
         this.listeners = listeners;
-        this.stepThresholdSeconds = settings.stepPolicy()
-                .threshold()
-                .map(threshold -> WaitingTime.cut(threshold).toNanos() * 1e-9)
-                .orElse(Double.POSITIVE_INFINITY);
+        this.steering = steering(settings.stepPolicy());
+    }
+
+    // Of two thresholds the smaller one: the direction, like the past, is looked at before a step is allowed.
+    private Steering steering(StepPolicy policy) {
         double fastest =
                 Math.min(Steering.DEFAULT_MOST_SLEW, adjuster.capabilities().maximumSlewPpm() * 1e-6);
-        this.steering = new Steering(stepThresholdSeconds, fastest);
+        return new Steering(Math.min(thresholdSeconds(policy, 1), thresholdSeconds(policy, -1)), fastest);
+    }
+
+    /** Changes the rules from the next update on. */
+    void settings(Settings changed) {
+        settings = changed;
+        steering = steering(changed.stepPolicy());
     }
 
     /** Lets the clock follow {@code estimate}, which is for the moment {@code now}. */
@@ -135,16 +141,18 @@ final class ClockDriver {
 
     /** The clock has lost its time: the next correction may be a step, unless steps are never allowed. */
     void allowStepOnce() {
-        stepOnce = settings.stepPolicy().threshold().isPresent();
+        StepPolicy policy = settings.stepPolicy();
+        stepOnce = policy.forwardThreshold().isPresent()
+                || policy.backwardThreshold().isPresent();
     }
 
     private boolean mayStep(double offset, long now) {
-        if (!(Math.abs(offset) > stepThresholdSeconds)
+        StepPolicy policy = settings.stepPolicy();
+        if (!(Math.abs(offset) > thresholdSeconds(policy, offset))
                 || !adjuster.capabilities().canStep()) {
             spiking = false;
             return false;
         }
-        StepPolicy policy = settings.stepPolicy();
         if (stepOnce || updates < Math.min(STARTING_UPDATES, policy.updates())) {
             return true;
         }
@@ -158,6 +166,12 @@ final class ClockDriver {
             listeners.tell(listener -> listener.spikeDetected(Duration.ofNanos(Math.round(offset * 1e9))));
         }
         return now - spikeSinceNanos >= WaitingTime.cut(policy.stepout()).toNanos();
+    }
+
+    private static double thresholdSeconds(StepPolicy policy, double offset) {
+        return (offset < 0 ? policy.backwardThreshold() : policy.forwardThreshold())
+                .map(threshold -> WaitingTime.cut(threshold).toNanos() * 1e-9)
+                .orElse(Double.POSITIVE_INFINITY);
     }
 
     private boolean isPanic(double offset) {

@@ -10,9 +10,12 @@ import io.timewright.spi.ClockAdjuster;
 import io.timewright.spi.ClockSnapshot;
 import io.timewright.spi.Host;
 import io.timewright.spi.Plugins;
+import io.timewright.values.LeapSecondTable;
+import io.timewright.values.SelectionOptions;
 import io.timewright.values.SourceId;
 import io.timewright.values.SourceOptions;
 import io.timewright.values.SourceStatus;
+import io.timewright.values.StepPolicy;
 import io.timewright.values.SyncState;
 import io.timewright.values.SystemStatus;
 import java.io.IOException;
@@ -167,6 +170,30 @@ final class DefaultNtpSynchronizer implements NtpSynchronizer {
     @Override
     public boolean removeSource(SourceId id) {
         return onEventThread(() -> engine.remove(id));
+    }
+
+    @Override
+    public void stepPolicy(StepPolicy policy) {
+        change(settings -> settings.withStepPolicy(policy));
+    }
+
+    @Override
+    public void panicThreshold(Duration threshold) {
+        change(settings -> settings.withPanicThreshold(threshold));
+    }
+
+    @Override
+    public void selection(SelectionOptions options) {
+        change(settings -> settings.withSelection(options));
+    }
+
+    @Override
+    public void leapSeconds(LeapSecondTable table) {
+        change(settings -> settings.withLeapSeconds(table));
+    }
+
+    private void change(UnaryOperator<Settings> change) {
+        EventThread.run(host, () -> engine.settings(change));
     }
 
     private <T> T onEventThread(EventThread.Call<T> call) {

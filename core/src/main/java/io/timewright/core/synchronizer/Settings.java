@@ -1,5 +1,6 @@
 package io.timewright.core.synchronizer;
 
+import io.timewright.values.LeapSecondTable;
 import io.timewright.values.SelectionOptions;
 import io.timewright.values.StepPolicy;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.time.Duration;
  * @param stepPolicy when the clock may be stepped
  * @param panicThreshold the largest offset that is believed; zero for any
  * @param panicAllowedAtStart whether the first update may exceed it
+ * @param leapSeconds what is known of leap seconds
  * @param holdoverLimit how long after the last update the bound stays finite
  */
 record Settings(
@@ -18,7 +20,21 @@ record Settings(
         StepPolicy stepPolicy,
         Duration panicThreshold,
         boolean panicAllowedAtStart,
+        LeapSecondTable leapSeconds,
         Duration holdoverLimit) {
-    /** RFC 5905's PANICT. */
-    static final Duration DEFAULT_PANIC_THRESHOLD = Duration.ofSeconds(1000);
+    Settings withSelection(SelectionOptions other) {
+        return new Settings(other, stepPolicy, panicThreshold, panicAllowedAtStart, leapSeconds, holdoverLimit);
+    }
+
+    Settings withStepPolicy(StepPolicy other) {
+        return new Settings(selection, other, panicThreshold, panicAllowedAtStart, leapSeconds, holdoverLimit);
+    }
+
+    Settings withPanicThreshold(Duration other) {
+        return new Settings(selection, stepPolicy, other, panicAllowedAtStart, leapSeconds, holdoverLimit);
+    }
+
+    Settings withLeapSeconds(LeapSecondTable table) {
+        return new Settings(selection, stepPolicy, panicThreshold, panicAllowedAtStart, table, holdoverLimit);
+    }
 }

@@ -10,11 +10,14 @@ import io.timewright.spi.ErrorBound;
 import io.timewright.spi.Timescale;
 import io.timewright.spi.WaitingTime;
 import io.timewright.values.LeapIndicator;
+import io.timewright.values.LeapSecondTable;
 import io.timewright.values.ReferenceId;
 import io.timewright.values.SyncState;
 import io.timewright.values.SystemStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes the snapshots that are published, one kind for each situation. */
 final class Snapshots {
@@ -33,13 +36,18 @@ final class Snapshots {
     private static final ReferenceId ORPHAN = ReferenceId.ofBits(127 << 24 | 1);
 
     private final ClockDriver driver;
-    private final Settings settings;
+    private Settings settings;
     private final int precision;
 
     Snapshots(ClockDriver driver, Settings settings, int precision) {
         this.driver = driver;
         this.settings = settings;
         this.precision = precision;
+    }
+
+    /** Changes the rules from the next snapshot on. */
+    void settings(Settings changed) {
+        settings = changed;
     }
 
     /** Before the first update. */
@@ -71,7 +79,7 @@ final class Snapshots {
                 SyncState.SYNCHRONIZED,
                 now + Math.round((REACH_POLLS + 1) * pollSeconds * 1e9) + REACH_GRACE.toNanos(),
                 now + WaitingTime.cut(settings.holdoverLimit()).toNanos(),
-                leap(judgement.combined()),
+                known(timescale.epochNanosAt(now)).orElseGet(() -> majority(judgement.combined())),
                 sample.stratum() + 1,
                 precision,
                 sample.rootDelaySeconds() + Math.max(sample.delaySeconds(), 0),
@@ -102,8 +110,15 @@ final class Snapshots {
                 driver.slew());
     }
 
+    /** Returns what the table of leap seconds says, where there is one that has not expired. */
+    private Optional<LeapIndicator> known(long epochNanos) {
+        Instant time = Instant.ofEpochSecond(0, epochNanos);
+        LeapSecondTable table = settings.leapSeconds();
+        return table.isValidAt(time) ? Optional.of(table.announcedAt(time)) : Optional.empty();
+    }
+
     // A leap second is announced when more than half of the survivors announce it.
-    private static LeapIndicator leap(List<Association> survivors) {
+    private static LeapIndicator majority(List<Association> survivors) {
         for (LeapIndicator leap : List.of(LeapIndicator.LAST_MINUTE_61, LeapIndicator.LAST_MINUTE_59)) {
             long votes = survivors.stream()
                     .filter(association -> association.leap() == leap)
@@ -134,7 +149,7 @@ final class Snapshots {
                 last.state(),
                 last.holdoverFromMonotonicNanos(),
                 last.voidFromMonotonicNanos(),
-                LeapIndicator.NO_WARNING,
+                known(timescale.epochNanosAt(now)).orElse(LeapIndicator.NO_WARNING),
                 stratum,
                 precision,
                 0,

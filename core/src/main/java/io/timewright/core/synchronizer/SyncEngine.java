@@ -26,6 +26,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import javax.annotation.Nullable;
 
 /**
@@ -45,7 +46,7 @@ final class SyncEngine implements Association.Events {
     private static final Duration START_SPACING = Duration.ofMillis(200);
 
     private final Host host;
-    private final Settings settings;
+    private Settings settings;
     private final Listeners listeners;
     private final EventBook events;
     private final ClockDriver driver;
@@ -89,6 +90,13 @@ final class SyncEngine implements Association.Events {
         this.leapSeconds = new LeapSeconds(host, driver, clock, snapshots);
         this.ownAddresses = new OwnAddresses(host);
         this.judgement = judge(host.monotonicNanos());
+    }
+
+    /** Changes the rules from the next update on. */
+    void settings(UnaryOperator<Settings> change) {
+        settings = change.apply(settings);
+        driver.settings(settings);
+        snapshots.settings(settings);
     }
 
     void add(Association association) {

@@ -10,6 +10,7 @@ import io.timewright.spi.ClockAdjusterProvider;
 import io.timewright.spi.Host;
 import io.timewright.spi.Plugins;
 import io.timewright.spi.ReferenceClock;
+import io.timewright.values.LeapSecondTable;
 import io.timewright.values.SelectionOptions;
 import io.timewright.values.SourceOptions;
 import io.timewright.values.StepPolicy;
@@ -28,6 +29,9 @@ import javax.annotation.Nullable;
 
 /** Composes a synchronizer. */
 public final class SynchronizerBuilder implements NtpSynchronizer.Builder {
+    /** RFC 5905's PANICT. */
+    public static final Duration DEFAULT_PANIC_THRESHOLD = Duration.ofSeconds(1000);
+
     private static final Logger LOGGER = System.getLogger(SynchronizerBuilder.class.getName());
     /** What an oscillator's frequency changes by between two runs, dimensionless: some kelvins, and a machine's age. */
     private static final double DRIFT_FILE_DEVIATION = 2e-6;
@@ -37,8 +41,9 @@ public final class SynchronizerBuilder implements NtpSynchronizer.Builder {
     private final List<Sources.NamedPool> pools = new ArrayList<>();
     private SelectionOptions selection = SelectionOptions.DEFAULT;
     private StepPolicy stepPolicy = StepPolicy.AT_START_ONLY;
-    private Duration panicThreshold = Settings.DEFAULT_PANIC_THRESHOLD;
+    private Duration panicThreshold = DEFAULT_PANIC_THRESHOLD;
     private boolean panicAllowedAtStart = true;
+    private LeapSecondTable leapSeconds = LeapSecondTable.NONE;
     private Duration holdoverLimit = Duration.ofDays(1);
     private @Nullable Path driftFile;
     private @Nullable String mxBeanName;
@@ -116,6 +121,12 @@ public final class SynchronizerBuilder implements NtpSynchronizer.Builder {
     }
 
     @Override
+    public SynchronizerBuilder leapSeconds(LeapSecondTable table) {
+        leapSeconds = table;
+        return this;
+    }
+
+    @Override
     public SynchronizerBuilder holdoverLimit(Duration limit) {
         holdoverLimit = limit;
         return this;
@@ -176,7 +187,8 @@ public final class SynchronizerBuilder implements NtpSynchronizer.Builder {
         OptionalDouble frequencyPpm = knownFrequency(drift, corrected);
         frequencyPpm.ifPresent(corrected::setFrequency);
         double noiseSeconds = ClockPrecision.measureSeconds(machine);
-        Settings settings = new Settings(selection, stepPolicy, panicThreshold, panicAllowedAtStart, holdoverLimit);
+        Settings settings =
+                new Settings(selection, stepPolicy, panicThreshold, panicAllowedAtStart, leapSeconds, holdoverLimit);
         EventBook events = new EventBook();
         SyncEngine engine = new SyncEngine(
                 machine,

@@ -2,6 +2,7 @@ package io.timewright.simulated.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.timewright.NtpClient;
 import io.timewright.NtpDaemon;
@@ -9,6 +10,7 @@ import io.timewright.NtpTimeoutException;
 import io.timewright.simulated.SimulatedHost;
 import io.timewright.simulated.SimulatedWorld;
 import io.timewright.values.ConfigurationReport;
+import io.timewright.values.LeapIndicator;
 import io.timewright.values.NtpEndpoint;
 import io.timewright.values.QueryOptions;
 import io.timewright.values.SourceStatus;
@@ -17,6 +19,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,13 +135,84 @@ class DaemonTest {
     @Test
     void whatCannotChangeWhileRunningIsSaid() throws Exception {
         try (NtpDaemon daemon = start("server a iburst\n")) {
-            write("server a iburst\ntos minsane 2\n");
+            write("server a iburst\ndriftfile drift\n");
             assertThat(daemon.reload().diagnostics())
                     .singleElement()
                     .asString()
-                    .endsWith(": what is neither about sources nor about access takes effect at the next start only");
-            assertThat(daemon.configuration().effective()).contains("tos minsane 1 ");
+                    .endsWith(
+                            ": what is not about sources, access, tos, tinker or the leap file takes effect at the next"
+                                    + " start only");
+            assertThat(daemon.configuration().effective()).doesNotContain("driftfile");
         }
+    }
+
+    @Test
+    void reloadChangesTheRulesForTheClock() throws Exception {
+        try (NtpDaemon daemon = start("server a iburst\n")) {
+            world.runFor(Duration.ofMinutes(10));
+            assertThat(daemon.synchronizer().status().state()).isEqualTo(SyncState.SYNCHRONIZED);
+
+            write("server a iburst\ntos minsane 2\n");
+            assertThat(daemon.reload().diagnostics()).isEmpty();
+            assertThat(daemon.configuration().effective()).contains("tos minsane 2 ");
+            world.runFor(Duration.ofMinutes(30));
+            assertThat(daemon.synchronizer().status().explanation()).contains("1 survivors, expected at least 2");
+
+            write("server a iburst\ntinker step 0\n");
+            assertThat(daemon.reload().diagnostics()).isEmpty();
+            world.runFor(Duration.ofMinutes(30));
+            assertThat(daemon.synchronizer().status().state()).isEqualTo(SyncState.SYNCHRONIZED);
+            long generation = daemon.synchronizer().clock().generation();
+            world.host("a").stepWall(Duration.ofSeconds(1));
+            world.runFor(Duration.ofHours(2));
+            assertThat(daemon.synchronizer().clock().generation())
+                    .as("nothing is stepped")
+                    .isEqualTo(generation);
+            assertThat(world.errorOf(daemon.synchronizer().clock())).isCloseTo(1, within(0.01));
+        }
+    }
+
+    @Test
+    void theLeapFileIsReadAtTheStartAndEachDay() throws Exception {
+        Path leapFile = folder.resolve("leap-seconds.list");
+        try (NtpDaemon daemon = start("server a iburst\nleapfile " + leapFile + "\n")) {
+            assertThat(daemon.diagnostics())
+                    .singleElement()
+                    .asString()
+                    .isEqualTo(file + ":2:1: warning: cannot read the leap file " + leapFile
+                            + ": there is no such file; leap seconds are known from the servers alone");
+            assertThat(daemon.synchronizer().status().leap()).isNotEqualTo(LeapIndicator.LAST_MINUTE_61);
+
+            Instant midnight = world.trueTime().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(2));
+            writeLeapFile(leapFile, midnight, midnight.plus(Duration.ofDays(100)));
+            world.runFor(Duration.between(world.trueTime(), midnight.minus(Duration.ofHours(1))));
+            assertThat(daemon.synchronizer().status().leap()).isEqualTo(LeapIndicator.LAST_MINUTE_61);
+
+            writeLeapFile(leapFile, midnight, midnight.plus(Duration.ofDays(20)));
+            assertThat(daemon.reload().diagnostics())
+                    .singleElement()
+                    .asString()
+                    .contains(":2:1: warning: the leap file " + leapFile + " will expire in less than 21 days");
+            writeLeapFile(leapFile, midnight, midnight.minus(Duration.ofDays(9)));
+            assertThat(daemon.reload().diagnostics())
+                    .singleElement()
+                    .asString()
+                    .contains("expired 8 days ago; leap seconds are known from the servers alone");
+            Files.writeString(leapFile, "nonsense\n");
+            assertThat(daemon.reload().diagnostics())
+                    .singleElement()
+                    .asString()
+                    .startsWith(
+                            leapFile + ":1:1: error: expected a time and a number of seconds, found 'nonsense'; leap");
+        }
+    }
+
+    private static void writeLeapFile(Path file, Instant leap, Instant expiry) throws IOException {
+        long unixEpoch = 2_208_988_800L;
+        Files.writeString(
+                file,
+                "#@ %d\n3692217600 37\n%d 38\n"
+                        .formatted(expiry.getEpochSecond() + unixEpoch, leap.getEpochSecond() + unixEpoch));
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.timewright.SyncListener;
 import io.timewright.simulated.SimulatedHost;
 import io.timewright.simulated.SimulatedWorld;
 import io.timewright.values.LeapIndicator;
+import io.timewright.values.LeapSecondTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,6 +43,48 @@ class LeapSecondTest {
                 assertThat(Math.abs(world.errorOf(sync.clock()))).isLessThan(1e-3);
             }
         }
+    }
+
+    @Test
+    void aTableOfLeapSecondsIsBelievedRatherThanTheServers() throws Exception {
+        try (SimulatedWorld world = world()) {
+            for (String name : new String[] {"a", "b", "c"}) {
+                server(world, name, LeapIndicator.LAST_MINUTE_59, Duration.ofSeconds(-1));
+            }
+            List<Duration> steps = new ArrayList<>();
+            try (NtpSynchronizer sync = synchronizer(world, steps, table(MIDNIGHT.plus(Duration.ofDays(1))))) {
+                world.runFor(Duration.ofMinutes(30));
+                assertThat(sync.status().leap()).isEqualTo(LeapIndicator.LAST_MINUTE_61);
+
+                world.runFor(Duration.ofHours(3));
+                assertThat(steps).containsExactly(Duration.ofSeconds(-1));
+                assertThat(civilError(world, sync, Duration.ofSeconds(-1))).isLessThan(1e-3);
+                assertThat(sync.status().leap()).isEqualTo(LeapIndicator.NO_WARNING);
+            }
+        }
+    }
+
+    @Test
+    void aTableThatHasExpiredSaysNothing() throws Exception {
+        try (SimulatedWorld world = world()) {
+            for (String name : new String[] {"a", "b", "c"}) {
+                server(world, name, LeapIndicator.NO_WARNING, Duration.ZERO);
+            }
+            List<Duration> steps = new ArrayList<>();
+            try (NtpSynchronizer sync = synchronizer(world, steps, table(MIDNIGHT.minus(Duration.ofDays(1))))) {
+                world.runFor(Duration.ofHours(3));
+                assertThat(sync.status().leap()).isEqualTo(LeapIndicator.NO_WARNING);
+                assertThat(steps).isEmpty();
+            }
+        }
+    }
+
+    private static LeapSecondTable table(Instant expiry) {
+        return new LeapSecondTable(
+                List.of(
+                        new LeapSecondTable.Offset(Instant.parse("2017-01-01T00:00:00Z"), 37),
+                        new LeapSecondTable.Offset(MIDNIGHT, 38)),
+                expiry);
     }
 
     private static void assertLeap(LeapIndicator leap, Duration shift) throws Exception {
@@ -94,7 +137,13 @@ class LeapSecondTest {
 
     private static NtpSynchronizer synchronizer(SimulatedWorld world, List<Duration> steps)
             throws InterruptedException {
-        NtpSynchronizer.Builder builder = NtpSynchronizer.builder().host(world.host("here"));
+        return synchronizer(world, steps, LeapSecondTable.NONE);
+    }
+
+    private static NtpSynchronizer synchronizer(SimulatedWorld world, List<Duration> steps, LeapSecondTable table)
+            throws InterruptedException {
+        NtpSynchronizer.Builder builder =
+                NtpSynchronizer.builder().host(world.host("here")).leapSeconds(table);
         for (String name : new String[] {"a", "b", "c"}) {
             builder.source(name, options -> options.iburst());
         }

@@ -17,6 +17,7 @@ import io.timewright.values.SourceStatus;
 import io.timewright.values.StepPolicy;
 import io.timewright.values.SyncState;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -142,6 +143,38 @@ class TroubleTest {
             assertThat(world.errorOf(sync.clock())).isCloseTo(3, within(2e-3));
             assertThat(client.events("step")).hasSize(1);
             assertThat(sync.clock().generation()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void eachDirectionHasAThresholdOfItsOwn() throws Exception {
+        start("a");
+        try (NtpSynchronizer sync = client.builder(here)
+                .source("a", options -> options.iburst())
+                .stepPolicy(new StepPolicy(
+                        Optional.of(Duration.ofMillis(500)),
+                        Optional.empty(),
+                        Integer.MAX_VALUE,
+                        StepPolicy.DEFAULT_STEPOUT))
+                .build()
+                .start()) {
+            sync.awaitSynchronized(Duration.ofSeconds(20));
+            world.runFor(Duration.ofHours(1));
+            world.host("a").stepWall(Duration.ofSeconds(-1));
+            world.runFor(Duration.ofHours(1));
+            assertThat(world.errorOf(sync.clock())).as("slewed backwards").isCloseTo(-1, within(2e-3));
+            assertThat(client.events("step")).isEmpty();
+
+            world.host("a").stepWall(Duration.ofSeconds(1));
+            world.runFor(Duration.ofHours(1));
+            assertThat(world.errorOf(sync.clock())).as("stepped forwards").isCloseTo(0, within(2e-3));
+            assertThat(client.events("step")).hasSize(1);
+
+            sync.stepPolicy(StepPolicy.NEVER);
+            world.host("a").stepWall(Duration.ofSeconds(1));
+            world.runFor(Duration.ofHours(1));
+            assertThat(world.errorOf(sync.clock())).as("slewed forwards").isCloseTo(1, within(2e-3));
+            assertThat(client.events("step")).hasSize(1);
         }
     }
 

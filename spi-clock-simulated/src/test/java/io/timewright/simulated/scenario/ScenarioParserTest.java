@@ -99,7 +99,8 @@ class ScenarioParserTest {
         assertThat(client.readingNoise()).isEqualTo(Duration.ofNanos(1000));
         assertThat(client.resolution()).isEqualTo(Duration.ofNanos(100));
         assertThat(client.keeping().stepPolicy().orElseThrow().updates()).isEqualTo(3);
-        assertThat(client.keeping().stepPolicy().orElseThrow().threshold()).hasValue(Duration.ofMillis(100));
+        assertThat(client.keeping().stepPolicy().orElseThrow().forwardThreshold())
+                .hasValue(Duration.ofMillis(100));
         assertThat(client.keeping().sources())
                 .containsExactly(
                         new ScenarioHost.Source(

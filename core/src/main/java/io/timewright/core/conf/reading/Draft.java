@@ -139,7 +139,7 @@ final class Draft {
                 access.finish(diagnostics),
                 access.named(),
                 selection,
-                tinkering.finish(diagnostics),
+                tinkering.finish(),
                 enabledToggles(),
                 driftFile,
                 keys.finish(),

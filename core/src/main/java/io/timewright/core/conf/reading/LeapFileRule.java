@@ -20,8 +20,7 @@ final class LeapFileRule implements Rule {
         }
         Word word = command.nextWord();
         boolean hashChecked = word == null || !word.is("ignorehash");
-        reader.draft().leapFile(new LeapFile(path, hashChecked));
-        command.notYet("leap seconds are known from the servers alone");
+        reader.draft().leapFile(new LeapFile(path, hashChecked, command.place().position()));
         if (word == null || !hashChecked || word.is("checkhash")) {
             command.expectEnd();
         } else {

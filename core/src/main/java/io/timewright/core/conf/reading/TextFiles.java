@@ -1,12 +1,8 @@
 package io.timewright.core.conf.reading;
 
+import io.timewright.core.support.TextFile;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Reads the text of files; nothing else in this package does I/O. */
@@ -14,14 +10,13 @@ final class TextFiles {
     private TextFiles() {}
 
     /**
-     * Returns the text of a file. Bytes that are no UTF-8, which in practice are comments in some older encoding,
-     * become replacement characters.
+     * Returns the text of a file.
      *
      * @throws IOException if it cannot be read or is too large; the message names the file and says why
      */
     static String read(Path file) throws IOException {
         try {
-            return text(file);
+            return TextFile.read(file, ConfigurationReader.LARGEST_TEXT);
         } catch (IOException e) {
             throw new IOException("cannot read the configuration " + file + ": " + e.getMessage(), e);
         }
@@ -34,26 +29,9 @@ final class TextFiles {
      */
     static String readIncluded(String file) throws IOException {
         try {
-            return text(Path.of(file));
+            return TextFile.read(Path.of(file), ConfigurationReader.LARGEST_TEXT);
         } catch (InvalidPathException e) {
             throw new IOException("that is no file name", e);
-        }
-    }
-
-    private static String text(Path file) throws IOException {
-        if (Files.isDirectory(file)) {
-            throw new IOException("it is a directory");
-        }
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(ConfigurationReader.LARGEST_TEXT + 1);
-            if (bytes.length > ConfigurationReader.LARGEST_TEXT) {
-                throw new IOException("it has more than " + ConfigurationReader.LARGEST_TEXT + " bytes");
-            }
-            return new String(bytes, StandardCharsets.UTF_8);
-        } catch (NoSuchFileException e) {
-            throw new IOException("there is no such file", e);
-        } catch (AccessDeniedException e) {
-            throw new IOException("permission denied", e);
         }
     }
 }

@@ -4,7 +4,6 @@ import io.timewright.core.conf.Tinker;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import javax.annotation.Nullable;
 
 /** What the {@code tinker} lines have said so far. A value out of range is left out, the others stay. */
 final class Tinkering {
@@ -16,7 +15,6 @@ final class Tinkering {
 
     private Optional<Duration> stepForward = Optional.empty();
     private Optional<Duration> stepBackward = Optional.empty();
-    private @Nullable Place directional;
     private Optional<Duration> panic = Optional.empty();
     private Optional<Duration> stepout = Optional.empty();
     private OptionalDouble frequencyPpm = OptionalDouble.empty();
@@ -31,14 +29,12 @@ final class Tinkering {
     void stepForward(Command command, Setting<TinkerOption> setting) {
         if (command.inRange(setting, 0, LARGEST_SECONDS)) {
             stepForward = Optional.of(setting.duration());
-            directional = command.at(setting.word());
         }
     }
 
     void stepBackward(Command command, Setting<TinkerOption> setting) {
         if (command.inRange(setting, 0, LARGEST_SECONDS)) {
             stepBackward = Optional.of(setting.duration());
-            directional = command.at(setting.word());
         }
     }
 
@@ -66,13 +62,7 @@ final class Tinkering {
     }
 
     /** Returns what was said. */
-    Tinker finish(Diagnostics diagnostics) {
-        Place place = directional;
-        if (place != null && !stepForward.equals(stepBackward)) {
-            diagnostics.warning(
-                    place,
-                    "a step threshold for one direction alone is not supported yet: the larger one holds for both");
-        }
+    Tinker finish() {
         return new Tinker(stepForward, stepBackward, panic, stepout, frequencyPpm);
     }
 }

@@ -82,6 +82,11 @@ class DisciplineDirectivesTest {
     }
 
     @Test
+    void eachDirectionMayHaveAStepThresholdOfItsOwn() {
+        assertThat(clean("tinker stepback 1\ntinker stepfwd 2").text()).contains("tinker stepfwd 2 stepback 1\n");
+    }
+
+    @Test
     void stepIsForBothDirections() {
         Tinker tinker = clean("tinker stepback 1\ntinker step 0.2").tinker();
         assertThat(tinker.stepForward()).contains(Duration.ofMillis(200));
@@ -99,7 +104,6 @@ class DisciplineDirectivesTest {
             tinker dispersion 100          | # tinker               | warning: 'dispersion' has no effect
             tinker huffpuff 7200           | # tinker               | warning: 'huffpuff' has no effect
             tinker freq 3                  | tinker freq 3          | warning: 'freq' has no effect: the frequency is learnt
-            tinker stepback 1              | tinker stepback 1      | warning: a step threshold for one direction alone is not supported yet
             tos cohort 1                   | cohort 1               | warning: 'cohort' has no effect
             tinker tick 10000              | # tinker               | warning: 'tick' has no effect
             """)

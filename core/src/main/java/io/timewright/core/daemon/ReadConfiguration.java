@@ -1,0 +1,35 @@
+package io.timewright.core.daemon;
+
+import io.timewright.core.conf.Configuration;
+import io.timewright.core.conf.DaemonSettings.LeapFile;
+import io.timewright.values.ConfigurationDiagnostic;
+import io.timewright.values.LeapSecondTable;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A configuration and the files that it names, read at the same time.
+ *
+ * @param configuration what was asked for; its diagnostics are about all of the files
+ * @param file where it was read from
+ * @param leapSeconds what the leap file says
+ */
+record ReadConfiguration(Configuration configuration, Path file, LeapSecondTable leapSeconds) {
+    /** Reads the files that {@code configuration} names. */
+    static ReadConfiguration of(Configuration configuration, Path file, Instant now) {
+        Optional<LeapFile> leapFile = configuration.daemon().leapFile();
+        if (leapFile.isEmpty()) {
+            return new ReadConfiguration(configuration, file, LeapSecondTable.NONE);
+        }
+        LeapFileReading reading = LeapFileReading.of(leapFile.get(), now);
+        List<ConfigurationDiagnostic> diagnostics = new ArrayList<>(configuration.diagnostics());
+        reading.problem().ifPresent(diagnostics::add);
+        return new ReadConfiguration(
+                configuration.withDiagnostics(diagnostics),
+                file,
+                reading.table().orElse(LeapSecondTable.NONE));
+    }
+}

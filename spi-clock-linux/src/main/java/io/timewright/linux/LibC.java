@@ -25,6 +25,21 @@ final class LibC {
     /** {@code int adjtimex(struct timex *)}; see adjtimex(2). */
     static native int adjtimex(long timex) throws LastErrorException;
 
+    static final int O_RDONLY = 0;
+    static final int O_CLOEXEC = 0x80000;
+
+    /** RTC_SET_TIME, {@code _IOW('p', 0x0a, struct rtc_time)}; see rtc(4). */
+    static final long RTC_SET_TIME = 0x4024_700aL;
+
+    /** {@code int open(const char *, int)}; see open(2). */
+    static native int open(String path, int flags) throws LastErrorException;
+
+    /** {@code int ioctl(int, unsigned long, void *)}; see ioctl(2). */
+    static native int ioctl(int descriptor, long request, long argument) throws LastErrorException;
+
+    /** {@code int close(int)}; see close(2). */
+    static native int close(int descriptor) throws LastErrorException;
+
     /** {@code int clock_gettime(clockid_t, struct timespec *)}; see clock_gettime(2). */
     static native int clock_gettime(int clock, long timespec) throws LastErrorException;
 }

@@ -68,6 +68,8 @@ public final class NtpdCommand implements Callable<Integer> {
     /** What ntpd's {@code -x} sets. */
     private static final Duration SLEW_LIMIT = Duration.ofMinutes(10);
 
+    private static final String LINUX = "linux";
+
     private final Console console;
 
     @Option(
@@ -81,6 +83,12 @@ public final class NtpdCommand implements Callable<Integer> {
             names = "--check",
             description = "Print what is obeyed of the configuration, and what is wrong with it, and end.")
     private boolean check;
+
+    @Option(
+            names = "--set-rtc",
+            description = "Set the machine's hardware clock at the end, when the time is known; with --adjuster linux."
+                    + " Meanwhile the kernel sets it every eleven minutes by itself.")
+    private boolean hardwareClock;
 
     @Option(names = "-g", description = "Believe the first offset, however large; otherwise 1000 s end the daemon.")
     private boolean panicAllowedAtStart;
@@ -174,6 +182,10 @@ public final class NtpdCommand implements Callable<Integer> {
         if (port < 0 || port > 65_535) {
             throw CommandFailedException.usage("expected a port from 0 to 65535, found " + port);
         }
+        if (hardwareClock && !adjuster.equals(LINUX)) {
+            throw CommandFailedException.usage(
+                    "--set-rtc needs the machine's clock, --adjuster linux; found --adjuster " + adjuster);
+        }
         List<InetAddress> local = localAddresses();
         if (check) {
             return check(builder(local));
@@ -199,6 +211,9 @@ public final class NtpdCommand implements Callable<Integer> {
                 Output output = Output.of(logFile(daemon), console)) {
             show(daemon.diagnostics(), output.console());
             setting.run(daemon.synchronizer(), adjuster, output.console());
+            if (hardwareClock) {
+                HardwareClockSetting.run(daemon.synchronizer(), output.console());
+            }
         }
         return ExitStatus.OK;
     }
@@ -219,6 +234,9 @@ public final class NtpdCommand implements Callable<Integer> {
                 Hangup.react(() -> journal.then(() -> reload(daemon, output.console())));
                 journal.printUntilEnd(output.console());
                 numbered.ifPresent(PidFile::delete);
+            }
+            if (hardwareClock) {
+                HardwareClockSetting.run(daemon.synchronizer(), output.console());
             }
             output.console().line("timewright ntpd: stopped");
         }

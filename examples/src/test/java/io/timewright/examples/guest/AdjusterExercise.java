@@ -1,5 +1,6 @@
 package io.timewright.examples.guest;
 
+import io.timewright.linux.HardwareClock;
 import io.timewright.linux.KernelClockReading;
 import io.timewright.linux.LinuxClockAdjusterProvider;
 import io.timewright.linux.LinuxKernelClock;
@@ -9,7 +10,11 @@ import io.timewright.spi.Host;
 import io.timewright.values.LeapIndicator;
 import io.timewright.values.LocalReading;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -55,6 +60,7 @@ final class AdjusterExercise {
             exercise.reports();
             exercise.leapSecond();
             exercise.close();
+            hardwareClock();
             new AdjusterExercise(trueTime, host).findWhatWasLeft();
             rival(arguments[1]);
         }
@@ -228,6 +234,24 @@ final class AdjusterExercise {
 
     private void change(Supplier<Long> change) {
         on(host, change);
+    }
+
+    /** Sets the battery-backed clock an hour ahead, and right again. */
+    private static void hardwareClock() throws IOException {
+        HardwareClock clock = HardwareClock.ofMachine();
+        for (Duration ahead : List.of(Duration.ofHours(1), Duration.ZERO)) {
+            TrueTime.pause(clock.untilBestMoment(Instant.now()).toNanos() * 1e-9);
+            clock.set(Instant.now().plus(ahead));
+            // It counts whole seconds: one that has just begun says the most.
+            TrueTime.pause(0.6);
+            String seconds = Files.readString(Path.of("/sys/class/rtc/rtc0/since_epoch"), StandardCharsets.US_ASCII);
+            Facts.print(
+                    "hardwareClock",
+                    "wanted",
+                    (double) ahead.toSeconds(),
+                    "found",
+                    Long.parseLong(seconds.strip()) - Math.floor(Instant.now().toEpochMilli() * 1e-3));
+        }
     }
 
     /** Asks for the clock while a program that is named like a daemon runs. */

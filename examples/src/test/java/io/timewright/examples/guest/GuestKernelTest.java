@@ -55,6 +55,13 @@ class GuestKernelTest {
         reports(facts);
         goesThroughALeapSecond(facts);
         letsGo(facts);
+        setsTheHardwareClock(facts.all("hardwareClock"));
+    }
+
+    private static void setsTheHardwareClock(List<Fact> settings) {
+        assertThat(settings)
+                .hasSize(2)
+                .allSatisfy(fact -> assertThat(fact.number("found")).isCloseTo(fact.number("wanted"), within(1.0)));
     }
 
     private static void refusesWithoutPrivilege(Facts facts) {
@@ -156,7 +163,9 @@ class GuestKernelTest {
     private static void letsGoOfWhatItLearnt(Facts facts) {
         Fact ntpd = facts.one("ntpd");
         assertThat(ntpd.text("ended")).isEqualTo("true");
-        assertThat(facts.console()).contains("timewright ntpd: stopped");
+        assertThat(facts.console())
+                .contains("timewright ntpd: stopped")
+                .anyMatch(line -> line.startsWith("timewright ntpd: set the hardware clock to 20"));
         Fact kernel = facts.one("kernelAfter");
         assertThat(kernel.text("synchronized")).isEqualTo("false");
         // A frequency that is not well known yet is not kept; on a noisy machine the exercise may be too short for

@@ -185,7 +185,7 @@ final class InitialFiles {
                     echo "guest: fact=exercise exit=$?"
                     ;;
                 ntpd)
-                    $run $guest.NtpdExercise $truth_port $run $timewright ntpd -n -c /etc/ntp.conf --adjuster linux
+                    $run $guest.NtpdExercise $truth_port $run $timewright ntpd -n -c /etc/ntp.conf --adjuster linux --set-rtc
                     echo "guest: fact=exercise exit=$?"
                     ;;
                 esac

@@ -25,6 +25,11 @@ final class LibC {
     /** {@code int adjtimex(struct timex *)}; see adjtimex(2). */
     static native int adjtimex(long timex) throws LastErrorException;
 
+    static final int AF_UNIX = 1;
+    static final int SOCK_DGRAM = 2;
+    static final int SOCK_CLOEXEC = 0x80000;
+    static final int MSG_DONTWAIT = 0x40;
+
     static final int O_RDONLY = 0;
     static final int O_CLOEXEC = 0x80000;
 
@@ -36,6 +41,13 @@ final class LibC {
 
     /** {@code int ioctl(int, unsigned long, void *)}; see ioctl(2). */
     static native int ioctl(int descriptor, long request, long argument) throws LastErrorException;
+
+    /** {@code int socket(int, int, int)}; see socket(2). */
+    static native int socket(int domain, int type, int protocol) throws LastErrorException;
+
+    /** {@code ssize_t sendto(int, const void *, size_t, int, const struct sockaddr *, socklen_t)}; see sendto(2). */
+    static native long sendto(int descriptor, byte[] data, long length, int flags, byte[] address, int addressLength)
+            throws LastErrorException;
 
     /** {@code int close(int)}; see close(2). */
     static native int close(int descriptor) throws LastErrorException;

@@ -24,7 +24,13 @@ final class Journal implements SyncListener {
     /** What to print or do; an empty one ends it. */
     private final BlockingQueue<Optional<Consumer<Console>>> pending = new LinkedBlockingQueue<>(MOST_PENDING);
 
+    private final Consumer<String> status;
     private volatile boolean failed;
+
+    /** Creates a journal that also tells {@code status}, on the main thread, of each new state. */
+    Journal(Consumer<String> status) {
+        this.status = status;
+    }
 
     /** Adds a line; never blocks. */
     void add(String text) {
@@ -56,14 +62,16 @@ final class Journal implements SyncListener {
     }
 
     @Override
-    public void stateChanged(SyncState from, SyncState to, SystemStatus status) {
+    public void stateChanged(SyncState from, SyncState to, SystemStatus system) {
         String state = switch (to) {
             case SYNCHRONIZED -> "synchronised";
             case HOLDOVER -> "holdover";
             case DISRUPTED -> "disrupted";
             case UNSYNCHRONIZED -> "unsynchronised";
         };
-        add(state + ": " + status.explanation());
+        String line = state + ": " + system.explanation();
+        add(line);
+        then(() -> status.accept(line));
     }
 
     /** Which source leads; with a local clock alone this is the only line that says that time is served. */

@@ -220,7 +220,8 @@ public final class NtpdCommand implements Callable<Integer> {
 
     private int serve(List<InetAddress> local) throws CommandFailedException, InterruptedException {
         CountDownLatch stopped = new CountDownLatch(1);
-        Journal journal = new Journal();
+        Supervision supervision = new Supervision(console);
+        Journal journal = new Journal(supervision::status);
         Host host = host();
         NtpDaemon daemon = daemon(builder(local).host(host).listener(journal));
         try (Output output = Output.of(logFile(daemon), console)) {
@@ -232,7 +233,9 @@ public final class NtpdCommand implements Callable<Integer> {
                 journal.add("serving " + addresses(daemon.server().localAddresses()));
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> end(journal, stopped), "timewright-shutdown"));
                 Hangup.react(() -> journal.then(() -> reload(daemon, output.console())));
+                supervision.ready();
                 journal.printUntilEnd(output.console());
+                supervision.stopping();
                 numbered.ifPresent(PidFile::delete);
             }
             if (hardwareClock) {

@@ -34,6 +34,27 @@ final class Namespace {
         return made;
     }
 
+    /** Returns its name. */
+    String name() {
+        return name;
+    }
+
+    /** Runs {@code ip link ARGUMENTS} in it. */
+    void link(String... arguments) throws Exception {
+        ip("link", arguments);
+    }
+
+    /** Gives an interface an address. */
+    void address(String address, String device) throws Exception {
+        ip("address", "add", address, "dev", device);
+    }
+
+    private void ip(String object, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(ip, object));
+        command.addAll(List.of(arguments));
+        run(0, command.toArray(String[]::new));
+    }
+
     /** Starts a program in it. */
     Program start(List<String> command) throws IOException {
         List<String> inside = new ArrayList<>(List.of(ip, "netns", "exec", name));

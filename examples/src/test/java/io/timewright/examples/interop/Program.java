@@ -72,6 +72,24 @@ final class Program implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** Writes a line to its standard input. */
+    void writeLine(String line) throws IOException {
+        process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().flush();
+    }
+
+    /** Sends a signal by its name. */
+    void signal(String name) throws IOException, InterruptedException {
+        try (Program kill = start(List.of("kill", "-s", name, Long.toString(process.pid())))) {
+            assertThat(kill.awaitExit()).as("%s", kill.output()).isZero();
+        }
+    }
+
+    /** Returns the number of the process. */
+    long pid() {
+        return process.pid();
+    }
+
     /** Sends SIGTERM. */
     void terminate() {
         // Not Process.destroy, which also closes the streams that the last lines come through.

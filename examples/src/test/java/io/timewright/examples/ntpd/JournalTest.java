@@ -20,7 +20,7 @@ class JournalTest {
     private final StringWriter out = new StringWriter();
     private final PrintWriter writer = new PrintWriter(out, true);
     private final Console console = new Console(writer, writer, false);
-    private final Journal journal = new Journal();
+    private final Journal journal = new Journal(status -> {});
 
     @Test
     void stateChanged_isALineWithTheReason() throws InterruptedException {

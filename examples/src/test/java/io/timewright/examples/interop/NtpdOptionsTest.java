@@ -1,0 +1,161 @@
+package io.timewright.examples.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What ntpd's options and signals do to a real process, over loopback and on free ports. */
+class NtpdOptionsTest {
+    private static final String LOCAL_CLOCK = "server 127.127.1.0\nfudge 127.127.1.0 stratum 3\n";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void qAsksOnceAndEnds() throws Exception {
+        int port = freePort();
+        try (Program server = start(port, LOCAL_CLOCK, "--bind", "127.0.0.1")) {
+            server.awaitLine(line -> line.contains("system peer 127.127.1.0"));
+            Path file = write("client.conf", "server 127.0.0.1:" + port + " iburst\n");
+            try (Program client = Program.timewright("ntpd", "-gq", "-c", file.toString())) {
+                assertThat(client.awaitExit()).as("%s", client.output()).isZero();
+                assertThat(client.output())
+                        .singleElement()
+                        .asString()
+                        .matches("timewright ntpd: would have done: time slew [+-]0\\.\\d{6} s"
+                                + " \\(this machine's clock is left alone; see --adjuster\\)");
+            }
+        }
+    }
+
+    @Test
+    void hangupReadsTheConfigurationAgain() throws Exception {
+        try (Program ntpd = start(freePort(), LOCAL_CLOCK, "--bind", "127.0.0.1")) {
+            ntpd.awaitLine(line -> line.contains("system peer"));
+            write("ntp.conf", LOCAL_CLOCK + "server 127.0.0.1:9 iburst\nserver 127.0.0.1:19 perfer\n");
+            ntpd.signal("HUP");
+            assertThat(ntpd.awaitLine(line -> line.contains(":4:21: error: "))).contains("did you mean 'prefer'?");
+            assertThat(ntpd.awaitLine(line -> line.contains("read the configuration again")))
+                    .isEqualTo("timewright ntpd: read the configuration again: 3 sources");
+
+            Files.delete(folder.resolve("ntp.conf"));
+            ntpd.signal("HUP");
+            assertThat(ntpd.awaitLine(line -> line.contains("nothing is changed")))
+                    .contains("cannot read the configuration", "there is no such file");
+            assertStopped(ntpd);
+        }
+    }
+
+    @Test
+    void thePidAndTheLogAreWrittenToFiles() throws Exception {
+        Path pid = folder.resolve("ntpd.pid");
+        Path log = folder.resolve("ntpd.log");
+        try (Program ntpd = start(
+                freePort(), LOCAL_CLOCK + "driftfil x\n", "--bind", "127.0.0.1", "-p", "" + pid, "-l", "" + log)) {
+            // Written once the sockets are open.
+            try (Program wait =
+                    Program.start(List.of("sh", "-c", "until test -s \"$0\"; do sleep 0.1; done", "" + pid))) {
+                assertThat(wait.awaitExit()).isZero();
+            }
+            assertThat(pid).hasContent(Long.toString(ntpd.pid()));
+            ntpd.terminate();
+            assertThat(ntpd.awaitExit()).as("%s", ntpd.output()).isZero();
+            assertThat(ntpd.output()).isEmpty();
+        }
+        assertThat(pid).doesNotExist();
+        assertThat(Files.readAllLines(log))
+                .anyMatch(line -> line.contains("ntp.conf:3:1: error: ") && line.contains("did you mean 'driftfile'?"))
+                .anyMatch(line -> line.startsWith("timewright ntpd: serving 127.0.0.1:"))
+                .last()
+                .isEqualTo("timewright ntpd: stopped");
+    }
+
+    @Test
+    void anInterfaceIsServedByNameOrAddress() throws Exception {
+        for (String name : List.of("lo", "127.0.0.1")) {
+            int port = freePort();
+            try (Program ntpd = start(port, LOCAL_CLOCK, "-4", "-I", name)) {
+                assertThat(ntpd.awaitLine(line -> line.contains("serving")))
+                        .isEqualTo("timewright ntpd: serving 127.0.0.1:" + port);
+                assertStopped(ntpd);
+            }
+        }
+    }
+
+    @Test
+    void anotherUserIsLeftToSystemd() throws Exception {
+        try (Program ntpd = start(freePort(), LOCAL_CLOCK, "--bind", "127.0.0.1", "-u", "ntp:ntp")) {
+            assertThat(ntpd.awaitLine(line -> line.contains("-u")))
+                    .isEqualTo(
+                            "timewright ntpd: -u has no effect: a JVM cannot change its user; let systemd start it as"
+                                    + " 'ntp:ntp' (User=, AmbientCapabilities=CAP_NET_BIND_SERVICE CAP_SYS_TIME)");
+            ntpd.awaitLine(line -> line.contains("serving"));
+            assertStopped(ntpd);
+        }
+    }
+
+    @Test
+    void interruptEndsItInTheForeground() throws Exception {
+        // Whoever runs this in the background lets it ignore SIGINT, and a JVM leaves that so.
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        command.addAll(command(freePort(), LOCAL_CLOCK, "--bind", "127.0.0.1"));
+        try (Program ntpd = Program.start(command)) {
+            ntpd.awaitLine(line -> line.contains("system peer"));
+            ntpd.signal("INT");
+            assertThat(ntpd.awaitExit()).isZero();
+            assertThat(ntpd.output()).last().isEqualTo("timewright ntpd: stopped");
+        }
+    }
+
+    /** A shell without job control lets what it puts into the background ignore SIGINT; SIGTERM must end it all the same. */
+    @Test
+    void termEndsItInTheBackgroundOfAScript() throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                "sh",
+                "-c",
+                "\"$@\" & pid=$!; read go; kill -s INT $pid; kill -s TERM $pid; wait $pid; echo exit $?",
+                "sh"));
+        command.addAll(command(freePort(), LOCAL_CLOCK, "--bind", "127.0.0.1"));
+        try (Program shell = Program.start(command)) {
+            shell.awaitLine(line -> line.contains("system peer"));
+            shell.writeLine("go");
+            assertThat(shell.awaitLine(line -> line.startsWith("exit"))).isEqualTo("exit 0");
+            assertThat(shell.output()).contains("timewright ntpd: stopped");
+        }
+    }
+
+    private static void assertStopped(Program ntpd) throws InterruptedException {
+        ntpd.terminate();
+        assertThat(ntpd.awaitExit()).as("%s", ntpd.output()).isZero();
+        assertThat(ntpd.output()).last().isEqualTo("timewright ntpd: stopped");
+    }
+
+    private Program start(int port, String configuration, String... options) throws IOException {
+        return Program.start(command(port, configuration, options));
+    }
+
+    private List<String> command(int port, String configuration, String... options) throws IOException {
+        Path file = write("ntp.conf", configuration);
+        List<String> arguments = new ArrayList<>(List.of("ntpd", "-n", "-c", file.toString(), "--port", "" + port));
+        arguments.addAll(List.of(options));
+        return Program.timewrightCommand(arguments.toArray(String[]::new));
+    }
+
+    private Path write(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    private static int freePort() throws IOException {
+        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -9,6 +9,7 @@ import io.timewright.spi.Host;
 import io.timewright.values.AddressBits;
 import io.timewright.values.NtpEndpoint;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -104,6 +105,11 @@ public final class AccessControl implements AccessPolicy {
         return flags(table.find(high, low, port), high, low);
     }
 
+    /** Returns whether a flag holds for who asks from there; counts nothing. */
+    public boolean isRestricted(InetSocketAddress client, RestrictFlag flag) {
+        return flag.in(flagsFor(client.getAddress(), client.getPort()));
+    }
+
     /** Returns the lines in ntpd's order, each with how often it was used. */
     public List<Use> lines() {
         List<Use> uses = new ArrayList<>();
@@ -121,10 +127,10 @@ public final class AccessControl implements AccessPolicy {
     /**
      * A line, and how often it was used.
      *
-     * @param line what it says
+     * @param restriction what it says
      * @param count how many packets it was the first line for
      */
-    public record Use(Restriction line, long count) {}
+    public record Use(Restriction restriction, long count) {}
 
     /** Only a line for less than everybody opens control to more than this machine. */
     private AccessDecision control(int line, int flags) {

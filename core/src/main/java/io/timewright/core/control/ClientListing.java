@@ -1,6 +1,8 @@
 package io.timewright.core.control;
 
-import io.timewright.core.control.ClientTable.Client;
+import io.timewright.core.access.AccessControl;
+import io.timewright.core.access.Client;
+import io.timewright.core.access.ClientList;
 import io.timewright.spi.Timescale;
 import io.timewright.values.NtpTimestamp;
 import java.util.List;
@@ -8,17 +10,26 @@ import java.util.Optional;
 
 /** One answer to {@code read_mru}: as many clients as fit, from the one on that the asker does not know yet. */
 final class ClientListing {
+    /** The bits of ntpd's own flags; the others are ours. */
+    private static final int SHOWN_FLAGS = 0xffff;
+
+    private final Optional<AccessControl> rules;
     private final Timescale clock;
     private final long monotonicNanos;
 
     /** Creates the listing for one moment; {@code clock} turns the counter into the time that is told. */
-    ClientListing(Timescale clock, long monotonicNanos) {
+    ClientListing(Optional<AccessControl> rules, Timescale clock, long monotonicNanos) {
+        this.rules = rules;
         this.clock = clock;
         this.monotonicNanos = monotonicNanos;
     }
 
     /** Returns the answer, or nothing when none of the clients that the asker knows is as it knows it. */
-    Optional<VariableWriter> write(List<Client> oldestFirst, ClientRequest request, String nonce) {
+    Optional<VariableWriter> write(ClientRequest request, String nonce) {
+        // Where clients are not remembered the list is empty, as ntpd's is with 'disable monitor'.
+        List<Client> oldestFirst = rules.flatMap(AccessControl::clients)
+                .map(ClientList::oldestFirst)
+                .orElse(List.of());
         VariableWriter writer = new VariableWriter();
         int next = 0;
         if (!request.known().isEmpty()) {
@@ -69,8 +80,8 @@ final class ClientListing {
     private boolean isWanted(Client client, ClientRequest request) {
         long ageSeconds = (monotonicNanos - client.lastMonotonicNanos()) / 1_000_000_000L;
         return client.count() >= request.leastCount()
-                && (client.restrictions() & request.allRestrictions()) == request.allRestrictions()
-                && (request.anyRestriction() == 0 || (client.restrictions() & request.anyRestriction()) != 0)
+                && (restrictions(client) & request.allRestrictions()) == request.allRestrictions()
+                && (request.anyRestriction() == 0 || (restrictions(client) & request.anyRestriction()) != 0)
                 && (request.greatestAgeSeconds() <= 0 || ageSeconds <= request.greatestAgeSeconds());
     }
 
@@ -80,7 +91,14 @@ final class ClientListing {
         writer.put("first." + index, time(client.firstMonotonicNanos()));
         writer.put("ct." + index, "" + client.count());
         writer.put("mv." + index, "" + (client.version() << 3 | client.mode()));
-        writer.put("rs." + index, VariableWriter.hex(client.restrictions()));
+        writer.put("rs." + index, VariableWriter.hex(restrictions(client)));
+    }
+
+    private int restrictions(Client client) {
+        return rules.map(control -> control.flagsFor(
+                                client.address().getAddress(), client.address().getPort())
+                        & SHOWN_FLAGS)
+                .orElse(0);
     }
 
     private String time(long atMonotonicNanos) {

@@ -1,5 +1,7 @@
 package io.timewright.core.control;
 
+import io.timewright.core.access.AccessControl;
+import io.timewright.core.access.RestrictFlag;
 import io.timewright.spi.Datagram;
 import io.timewright.spi.Host;
 import io.timewright.values.LeapIndicator;
@@ -35,17 +37,18 @@ public final class ControlResponder {
      * Answers a datagram.
      *
      * @param datagram one whose mode is that of control messages
-     * @param mostBytes how long all datagrams of the answer may be together
+     * @param asker who sent it; strangers get no more bytes than they sent
      * @return the datagrams to send, in order; none when silence is the answer
      */
-    public List<ByteBuffer> answer(Datagram datagram, int mostBytes) {
+    public List<ByteBuffer> answer(Datagram datagram, Asker asker) {
+        int mostBytes = asker == Asker.STRANGER ? datagram.payload().limit() : Integer.MAX_VALUE;
         Optional<ControlPacket> read = ControlPacket.read(datagram.payload());
         if (read.isEmpty() || !isRequest(read.get())) {
             return List.of();
         }
         ControlPacket request = read.get();
         ControlAnswer answer = isWellFormed(datagram.payload())
-                ? answer(request, datagram)
+                ? answer(request, datagram, asker)
                 : ControlAnswer.error(ControlError.BAD_FORMAT);
         List<ByteBuffer> packets = packets(request, answer);
         if (total(packets) > mostBytes) {
@@ -68,8 +71,8 @@ public final class ControlResponder {
         return length % ALIGNMENT == 0 && length >= ControlPacket.HEADER_LENGTH + ControlPacket.claimedCount(payload);
     }
 
-    private ControlAnswer answer(ControlPacket request, Datagram datagram) {
-        if (Opcode.needsKey(request.opcode())) {
+    private ControlAnswer answer(ControlPacket request, Datagram datagram, Asker asker) {
+        if (!isAllowed(request.opcode(), asker)) {
             return ControlAnswer.error(ControlError.PERMISSION);
         }
         String data = StandardCharsets.ISO_8859_1.decode(request.data()).toString();
@@ -79,8 +82,14 @@ public final class ControlResponder {
             case Opcode.READ_CLOCK_VARIABLES -> readClock(request.associationId(), VariableTable.names(data));
             case Opcode.REQUEST_NONCE -> giveNonce(datagram);
             case Opcode.READ_CLIENTS -> readClients(data, datagram);
+            case Opcode.READ_ORDERED_LIST -> readList(data);
             default -> ControlAnswer.error(ControlError.BAD_OPCODE);
         };
+    }
+
+    /** What takes ntpd's control key is done for nobody; but of the lists nothing is hidden from this machine. */
+    private static boolean isAllowed(int opcode, Asker asker) {
+        return !Opcode.needsKey(opcode) || opcode == Opcode.READ_ORDERED_LIST && asker == Asker.OWN;
     }
 
     private ControlAnswer readStatus(int associationId) {
@@ -149,12 +158,19 @@ public final class ControlResponder {
         if (!request.isInRange()) {
             return ControlAnswer.error(ControlError.BAD_VALUE);
         }
-        // Where clients are not remembered the list is empty, as ntpd's is with 'disable monitor'.
-        List<ClientTable.Client> clients =
-                subject.clients().map(ClientTable::oldestFirst).orElse(List.of());
+        Optional<AccessControl> rules = subject.access();
+        if (rules.isPresent() && rules.get().isRestricted(datagram.source(), RestrictFlag.NOMRULIST)) {
+            return ControlAnswer.error(ControlError.PERMISSION);
+        }
         String nonce = nonces().of(datagram.source().getAddress(), now);
-        ClientListing listing = new ClientListing(subject.snapshot().timescale(), now);
-        return listing.write(clients, request, nonce)
+        ClientListing listing = new ClientListing(rules, subject.snapshot().timescale(), now);
+        return listing.write(request, nonce)
+                .map(writer -> new ControlAnswer(systemStatus(), writer.bytes()))
+                .orElseGet(() -> ControlAnswer.error(ControlError.UNKNOWN_VARIABLE));
+    }
+
+    private ControlAnswer readList(String data) {
+        return OrderedList.write(data.strip(), subject)
                 .map(writer -> new ControlAnswer(systemStatus(), writer.bytes()))
                 .orElseGet(() -> ControlAnswer.error(ControlError.UNKNOWN_VARIABLE));
     }

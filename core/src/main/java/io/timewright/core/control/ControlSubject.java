@@ -1,5 +1,6 @@
 package io.timewright.core.control;
 
+import io.timewright.core.access.AccessControl;
 import io.timewright.spi.ClockSnapshot;
 import io.timewright.values.ServerStatistics;
 import io.timewright.values.SourceStatus;
@@ -26,8 +27,11 @@ public interface ControlSubject {
     /** Returns how long the server has been running. */
     Duration uptime();
 
-    /** Returns the clients, if they are remembered. */
-    Optional<ClientTable> clients();
+    /** Returns who is answered and who has asked, if the server goes by rules that tell it. */
+    Optional<AccessControl> access();
+
+    /** Returns the sockets of the server. */
+    List<LocalSocket> sockets();
 
     /** Returns further system variables, as {@code setvar} sets them, each with whether it is told without being named. */
     Map<String, SetVariable> setVariables();

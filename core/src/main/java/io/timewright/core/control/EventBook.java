@@ -107,12 +107,14 @@ public final class EventBook implements SyncListener {
 
     @Override
     public void reachabilityChanged(SourceStatus source) {
-        count(source.id(), source.reach() == 0 ? SourceEvent.UNREACHABLE : SourceEvent.REACHABLE);
+        reached(source.id(), source.reach() != 0);
     }
 
     @Override
     public void systemPeerChanged(Optional<SourceId> from, Optional<SourceId> to) {
         if (to.isPresent()) {
+            // The sample that made it the system peer may be the one that made it reachable, which is told later.
+            reached(to.get(), true);
             count(to.get(), SourceEvent.SYSTEM_PEER);
         } else {
             count(SystemEvent.NO_SYSTEM_PEER, "");
@@ -169,6 +171,14 @@ public final class EventBook implements SyncListener {
         }
     }
 
+    private void reached(SourceId source, boolean reachable) {
+        Entry entry = entry(source);
+        if (entry.reachable != reachable) {
+            entry.reachable = reachable;
+            count(source, reachable ? SourceEvent.REACHABLE : SourceEvent.UNREACHABLE);
+        }
+    }
+
     private Entry entry(SourceId source) {
         return sources.computeIfAbsent(source, unseen -> new Entry(nextNumber()));
     }
@@ -192,6 +202,7 @@ public final class EventBook implements SyncListener {
         private final int number;
         private EventTally<SourceEvent> tally = new EventTally<>(SourceEvent.MOBILIZED, 1);
         private boolean armed;
+        private boolean reachable;
 
         private Entry(int number) {
             this.number = number;

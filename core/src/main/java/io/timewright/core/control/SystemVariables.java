@@ -5,6 +5,9 @@ import static io.timewright.core.control.VariableWriter.millis;
 import static io.timewright.core.control.VariableWriter.quoted;
 import static io.timewright.core.control.VariableWriter.timestamp;
 
+import io.timewright.core.access.AccessControl;
+import io.timewright.core.access.ClientList;
+import io.timewright.core.access.RateLimits;
 import io.timewright.spi.ClockSnapshot;
 import io.timewright.values.LeapIndicator;
 import io.timewright.values.NtpTimestamp;
@@ -67,21 +70,22 @@ final class SystemVariables {
                     "rootdist",
                     question -> Optional.of(
                             millis(question.snapshot().rootDelaySeconds() / 2 + question.rootDispersionSeconds(), 3)))
+            .named("mru_enabled", question -> Optional.of(question.clients().isPresent() ? "0x1" : "0x0"))
+            .named("mru_depth", question -> question.clients(ClientList::size))
+            .named("mru_deepest", question -> question.clients(ClientList::deepest))
             .named(
-                    "mru_enabled",
-                    question -> Optional.of(question.subject.clients().isPresent() ? "0x1" : "0x0"))
+                    "mru_mindepth",
+                    question -> question.clients(list -> list.limits().minimumDepth()))
             .named(
-                    "mru_depth",
-                    question -> question.clients(table -> table.oldestFirst().size()))
-            .named("mru_deepest", question -> question.clients(ClientTable::deepest))
-            .named("mru_mindepth", question -> question.clients(ClientTable::minimumDepth))
-            .named("mru_maxage", question -> question.clients(ClientTable::maximumAgeSeconds))
-            .named("mru_maxdepth", question -> question.clients(ClientTable::maximumDepth))
+                    "mru_maxage",
+                    question -> question.clients(list -> list.limits().maximumAgeSeconds()))
             .named(
-                    "mru_mem",
-                    question -> question.clients(
-                            table -> kilobytes(table, table.oldestFirst().size())))
-            .named("mru_maxmem", question -> question.clients(table -> kilobytes(table, table.maximumDepth())))
+                    "mru_maxdepth",
+                    question -> question.clients(list -> list.limits().maximumDepth()))
+            .named("mru_mem", question -> question.clients(list -> kilobytes(list.size())))
+            .named(
+                    "mru_maxmem",
+                    question -> question.clients(list -> kilobytes(list.limits().maximumDepth())))
             .named("ss_uptime", Question::uptime)
             .named("ss_reset", Question::uptime)
             .named(
@@ -113,15 +117,8 @@ final class SystemVariables {
             .named(
                     "io_received",
                     question -> Optional.of("" + question.subject.statistics().received()))
-            .named(
-                    "io_sent",
-                    question -> question.count(
-                            Outcome.SERVED,
-                            Outcome.SERVED_INTERLEAVED,
-                            Outcome.SERVED_UNSYNCHRONIZED,
-                            Outcome.KISSED_POLICY,
-                            Outcome.KISSED_RATE))
-            .named("io_sendfailed", question -> question.count(Outcome.SEND_FAILED))
+            .named("io_sent", question -> question.sockets(LocalSocket::sent))
+            .named("io_sendfailed", question -> question.sockets(LocalSocket::sendFailures))
             .named("timerstats_reset", Question::uptime)
             .named(
                     "timer_xmts",
@@ -178,8 +175,8 @@ final class SystemVariables {
         return Optional.ofNullable(System.getProperty(name)).map(VariableWriter::quoted);
     }
 
-    private static long kilobytes(ClientTable table, int entries) {
-        return ((long) entries * table.entryBytes() + 512) / 1024;
+    private static long kilobytes(int clients) {
+        return ((long) clients * RateLimits.BYTES_PER_CLIENT + 512) / 1024;
     }
 
     /** What is asked about, at one moment. */
@@ -249,8 +246,12 @@ final class SystemVariables {
                     .orElse("0.0.0.0:0");
         }
 
-        private Optional<String> clients(ToLongFunction<ClientTable> value) {
-            return subject.clients().map(table -> "" + value.applyAsLong(table));
+        private Optional<ClientList> clients() {
+            return subject.access().flatMap(AccessControl::clients);
+        }
+
+        private Optional<String> clients(ToLongFunction<ClientList> value) {
+            return clients().map(list -> "" + value.applyAsLong(list));
         }
 
         private Optional<String> count(Outcome... outcomes) {
@@ -258,6 +259,10 @@ final class SystemVariables {
                     + Arrays.stream(outcomes)
                             .mapToLong(outcome -> subject.statistics().count(outcome))
                             .sum());
+        }
+
+        private Optional<String> sockets(ToLongFunction<LocalSocket> value) {
+            return Optional.of("" + subject.sockets().stream().mapToLong(value).sum());
         }
 
         private Optional<String> uptime() {

@@ -29,7 +29,6 @@ final class ServerComposer {
                 .interfaces(configuration.interfaces())
                 .accessPolicy(access.control())
                 .listener(access)
-                .clients(() -> access.control().clients().map(list -> new DaemonClients(access.control(), list)))
                 .variables(variables(configuration));
         configuration.daemon().leapSmear().ifPresent(builder::leapSmear);
         bindings.forEach(builder::bind);

@@ -1,5 +1,6 @@
 package io.timewright.core.server;
 
+import io.timewright.core.control.Asker;
 import io.timewright.core.control.ControlResponder;
 import io.timewright.core.control.ControlSubject;
 import io.timewright.spi.Datagram;
@@ -23,10 +24,10 @@ final class ControlDesk {
         this.responder = new ControlResponder(subject, host);
     }
 
-    /** Answers with no more than {@code mostBytes} bytes, or not at all. */
-    Outcome answer(DatagramEndpoint endpoint, Datagram request, int mostBytes) {
+    /** Answers as much as is for {@code asker}, or not at all. */
+    Outcome answer(DatagramEndpoint endpoint, Datagram request, Asker asker) {
         try {
-            List<ByteBuffer> answer = responder.answer(request, mostBytes);
+            List<ByteBuffer> answer = responder.answer(request, asker);
             for (ByteBuffer packet : answer) {
                 long unusedDeparture = endpoint.reply(request, packet);
             }

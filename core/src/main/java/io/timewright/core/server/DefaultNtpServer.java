@@ -17,7 +17,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import javax.annotation.Nullable;
 
 /** The server: sockets around a {@link Responder}, and counters. */
@@ -43,7 +43,7 @@ final class DefaultNtpServer implements NtpServer, DatagramHandler {
             boolean ownsHost,
             Bindings bindings,
             Duration rescanInterval,
-            Function<Counters, ControlSubject> subject,
+            BiFunction<Counters, Sockets, ControlSubject> subject,
             Responder responder,
             ServerListeners listeners) {
         this.host = host;
@@ -52,7 +52,7 @@ final class DefaultNtpServer implements NtpServer, DatagramHandler {
         this.rescanInterval = rescanInterval;
         this.sockets = new Sockets(host, bindings, this);
         this.responder = responder;
-        this.control = new ControlDesk(subject.apply(counters), host);
+        this.control = new ControlDesk(subject.apply(counters, sockets), host);
         this.listeners = listeners;
     }
 
@@ -138,7 +138,7 @@ final class DefaultNtpServer implements NtpServer, DatagramHandler {
                 outcome = Outcome.SEND_FAILED;
             }
         } else if (outcome == Outcome.QUERIED) {
-            outcome = control.answer(endpoint, datagram, responder.mostQueryBytes());
+            outcome = control.answer(endpoint, datagram, responder.asker());
         }
         counters.count(outcome, responder.version());
         listeners.handled(responder, outcome);

@@ -1,5 +1,6 @@
 package io.timewright.core.server;
 
+import io.timewright.core.control.Asker;
 import io.timewright.core.packet.Header;
 import io.timewright.core.packet.Trailer;
 import io.timewright.core.support.QuickRandom;
@@ -55,7 +56,7 @@ final class Responder implements AccessRequest {
     private int version;
     private int mode;
     private boolean carriesCode;
-    private boolean trusted;
+    private Asker asker = Asker.STRANGER;
     private boolean failed;
 
     Responder(ServedTime time, AccessPolicy policy, Host host) {
@@ -109,10 +110,10 @@ final class Responder implements AccessRequest {
     }
 
     private Outcome query(AccessDecision decision) {
-        trusted = decision == AccessDecision.TRUST || isOwn();
+        asker = isOwn() ? Asker.OWN : decision == AccessDecision.TRUST ? Asker.TRUSTED : Asker.STRANGER;
         return switch (decision) {
             case TRUST, SERVE, SERVE_FUZZED, SERVE_AUTHENTICATED -> Outcome.QUERIED;
-            case ABSTAIN -> isOwn() ? Outcome.QUERIED : Outcome.DROPPED_POLICY;
+            case ABSTAIN -> asker == Asker.OWN ? Outcome.QUERIED : Outcome.DROPPED_POLICY;
             case IGNORE, IGNORE_RATE, KISS_DENY, KISS_RSTR, KISS_RATE -> Outcome.DROPPED_POLICY;
         };
     }
@@ -131,9 +132,9 @@ final class Responder implements AccessRequest {
         };
     }
 
-    /** Returns how long the answers to a control message may be together: a stranger gets no more than it sent. */
-    int mostQueryBytes() {
-        return trusted ? Integer.MAX_VALUE : datagram().payload().limit();
+    /** Returns who sent the last control message that is to be answered. */
+    Asker asker() {
+        return asker;
     }
 
     /** What claims to come from the address that it was sent to is answered to this machine, wherever it came from. */

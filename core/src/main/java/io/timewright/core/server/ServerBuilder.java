@@ -3,8 +3,8 @@ package io.timewright.core.server;
 import com.google.common.collect.ImmutableMap;
 import io.timewright.NtpServer;
 import io.timewright.ServerListener;
+import io.timewright.core.access.AccessControl;
 import io.timewright.core.access.InterfaceRule;
-import io.timewright.core.control.ClientTable;
 import io.timewright.core.control.ControlSubject;
 import io.timewright.spi.AccessPolicy;
 import io.timewright.spi.AccessPolicyProvider;
@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import javax.annotation.Nullable;
 
 /** Composes a server. */
@@ -33,7 +32,6 @@ public final class ServerBuilder implements NtpServer.Builder {
     private Function<Host, AccessPolicy> policy = host -> AccessPolicy.SERVE_ALL;
     private final List<ServerListener> listeners = new ArrayList<>();
     private List<InterfaceRule> interfaces = List.of();
-    private Supplier<Optional<ClientTable>> clients = Optional::empty;
     private Map<String, ControlSubject.SetVariable> variables = Map.of();
     private Duration smearInterval = Duration.ZERO;
     private Duration rescanInterval = Duration.ofMinutes(5);
@@ -111,12 +109,6 @@ public final class ServerBuilder implements NtpServer.Builder {
         return this;
     }
 
-    /** Sets where control messages find the clients; called on the event thread. */
-    public ServerBuilder clients(Supplier<Optional<ClientTable>> clients) {
-        this.clients = clients;
-        return this;
-    }
-
     /** Sets further system variables for control messages. */
     public ServerBuilder variables(Map<String, ControlSubject.SetVariable> variables) {
         this.variables = ImmutableMap.copyOf(variables);
@@ -158,13 +150,17 @@ public final class ServerBuilder implements NtpServer.Builder {
                 ? List.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 : List.copyOf(bindings);
         ServedTime servedTime = served.apply(machine);
+        AccessPolicy access = policy.apply(machine);
+        // Only such rules can be shown; another policy is code.
+        Optional<AccessControl> rules =
+                access instanceof AccessControl control ? Optional.of(control) : Optional.empty();
         return new DefaultNtpServer(
                 machine,
                 ownsHost,
                 new Bindings(addresses, interfaces),
                 rescanInterval,
-                counters -> new ServerSubject(servedTime, counters, machine, clients, variables),
-                new Responder(smeared(servedTime, machine), policy.apply(machine), machine),
+                (counters, sockets) -> new ServerSubject(servedTime, counters, machine, sockets, rules, variables),
+                new Responder(smeared(servedTime, machine), access, machine),
                 new ServerListeners(listeners));
     }
 

@@ -2,8 +2,9 @@ package io.timewright.core.server;
 
 import com.google.common.collect.ImmutableMap;
 import io.timewright.NtpSynchronizer;
-import io.timewright.core.control.ClientTable;
+import io.timewright.core.access.AccessControl;
 import io.timewright.core.control.ControlSubject;
+import io.timewright.core.control.LocalSocket;
 import io.timewright.spi.ClockSnapshot;
 import io.timewright.spi.Host;
 import io.timewright.spi.ServedTime;
@@ -14,14 +15,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** A server and the time it serves, in the eyes of control messages. */
 final class ServerSubject implements ControlSubject {
     private final ServedTime time;
     private final Counters counters;
     private final Host host;
-    private final Supplier<Optional<ClientTable>> clients;
+    private final Sockets sockets;
+    private final Optional<AccessControl> access;
     private final Map<String, SetVariable> variables;
     private final long startNanos;
 
@@ -29,12 +30,14 @@ final class ServerSubject implements ControlSubject {
             ServedTime time,
             Counters counters,
             Host host,
-            Supplier<Optional<ClientTable>> clients,
+            Sockets sockets,
+            Optional<AccessControl> access,
             Map<String, SetVariable> variables) {
         this.time = time;
         this.counters = counters;
         this.host = host;
-        this.clients = clients;
+        this.sockets = sockets;
+        this.access = access;
         this.variables = ImmutableMap.copyOf(variables);
         this.startNanos = host.monotonicNanos();
     }
@@ -65,8 +68,13 @@ final class ServerSubject implements ControlSubject {
     }
 
     @Override
-    public Optional<ClientTable> clients() {
-        return clients.get();
+    public Optional<AccessControl> access() {
+        return access;
+    }
+
+    @Override
+    public List<LocalSocket> sockets() {
+        return sockets.describe();
     }
 
     @Override

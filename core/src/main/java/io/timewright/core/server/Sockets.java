@@ -1,15 +1,18 @@
 package io.timewright.core.server;
 
+import com.google.common.collect.ImmutableMap;
+import com.google.common.net.InetAddresses;
+import io.timewright.core.control.LocalSocket;
 import io.timewright.core.support.Addresses;
-import io.timewright.spi.DatagramEndpoint;
 import io.timewright.spi.DatagramHandler;
-import io.timewright.spi.EndpointOptions;
 import io.timewright.spi.Host;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,14 +23,15 @@ import javax.annotation.Nullable;
 /** The open sockets of a server, and how they follow the machine's addresses. Lives on the event thread. */
 final class Sockets {
     private static final Logger LOGGER = System.getLogger(Sockets.class.getName());
-    /** Takes what comes, so that nobody else does, and drops it. */
-    private static final DatagramHandler DROP = (endpoint, datagram) -> {};
+
+    /** What ntpd calls sockets for every address of a family. */
+    private static final Map<InetAddress, String> WILDCARD_NAMES = ImmutableMap.of(
+            InetAddresses.forString("0.0.0.0"), "v4wildcard", InetAddresses.forString("::"), "v6wildcard");
 
     private final Host host;
     private final Bindings bindings;
     private final DatagramHandler handler;
-    private final Map<InetSocketAddress, DatagramEndpoint> open = new LinkedHashMap<>();
-    private final Set<InetSocketAddress> dropped = new HashSet<>();
+    private final Map<InetSocketAddress, ServedSocket> open = new LinkedHashMap<>();
     private final Set<InetSocketAddress> failed = new HashSet<>();
 
     Sockets(Host host, Bindings bindings, DatagramHandler handler) {
@@ -80,11 +84,10 @@ final class Sockets {
         List<InetSocketAddress> gone = new ArrayList<>(open.keySet());
         gone.removeAll(wanted.keySet());
         for (InetSocketAddress address : gone) {
-            DatagramEndpoint endpoint = open.remove(address);
-            if (endpoint != null) {
-                endpoint.close();
+            ServedSocket socket = open.remove(address);
+            if (socket != null) {
+                socket.close();
             }
-            dropped.remove(address);
         }
         failed.retainAll(wanted.keySet());
         for (Map.Entry<InetSocketAddress, Boolean> address : wanted.entrySet()) {
@@ -97,26 +100,38 @@ final class Sockets {
     /** Returns the addresses that are served. */
     List<InetSocketAddress> served() throws IOException {
         List<InetSocketAddress> served = new ArrayList<>();
-        for (Map.Entry<InetSocketAddress, DatagramEndpoint> entry : open.entrySet()) {
-            if (!dropped.contains(entry.getKey())) {
-                served.addAll(Bindings.served(entry.getValue().localAddress(), host));
+        for (ServedSocket socket : open.values()) {
+            if (socket.isServed()) {
+                served.addAll(Bindings.served(socket.localAddress(), host));
             }
         }
         return List.copyOf(served);
     }
 
+    /** Returns all of them, as control messages tell of them. */
+    List<LocalSocket> describe() {
+        Map<InetAddress, String> names = new HashMap<>(WILDCARD_NAMES);
+        try {
+            host.localInterfaces().forEach(local -> names.put(local.address(), local.interfaceName()));
+        } catch (IOException e) {
+            // They are shown without names then.
+            LOGGER.log(Level.DEBUG, "the local interfaces cannot be told", e);
+        }
+        long now = host.monotonicNanos();
+        return open.values().stream()
+                .map(socket ->
+                        socket.describe(names.getOrDefault(socket.localAddress().getAddress(), ""), now))
+                .toList();
+    }
+
     void close() {
-        open.values().forEach(DatagramEndpoint::close);
+        open.values().forEach(ServedSocket::close);
         open.clear();
-        dropped.clear();
         failed.clear();
     }
 
     private void open(InetSocketAddress wanted, boolean served) throws IOException {
-        open.put(wanted, host.open(EndpointOptions.bound(wanted), served ? handler : DROP));
-        if (!served) {
-            dropped.add(wanted);
-        }
+        open.put(wanted, new ServedSocket(host, wanted, served, handler));
     }
 
     private void tryToOpen(InetSocketAddress wanted, boolean served) {

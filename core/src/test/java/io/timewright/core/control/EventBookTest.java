@@ -79,6 +79,7 @@ class EventBookTest {
                         "clock_step 1 -0.300000 s",
                         "leap_armed 1 ",
                         "leap_disarmed 1 ",
+                        "paris reachable 1",
                         "paris sys_peer 1",
                         "no_sys_peer 1 ");
     }

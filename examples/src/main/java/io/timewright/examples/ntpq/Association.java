@@ -37,7 +37,7 @@ record Association(int id, int status) {
         if (associations.isEmpty()) {
             return List.of("No association ID's in list");
         }
-        List<String> lines = new ArrayList<>(List.of("", HEADER, "=".repeat(HEADER.length())));
+        List<String> lines = new ArrayList<>(List.of(HEADER, "=".repeat(HEADER.length())));
         for (int i = 0; i < associations.size(); i++) {
             if (all || associations.get(i).isOfInterest()) {
                 lines.add(associations.get(i).line(i + 1));

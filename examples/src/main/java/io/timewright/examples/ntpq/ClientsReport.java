@@ -112,16 +112,8 @@ final class ClientsReport {
     }
 
     private boolean takeIn(List<Variable> answer) {
-        Map<String, Map<String, String>> rows = new LinkedHashMap<>();
-        for (Variable variable : answer) {
-            int point = variable.name().lastIndexOf('.');
-            if (point > 0) {
-                rows.computeIfAbsent(variable.name().substring(point + 1), row -> new LinkedHashMap<>())
-                        .put(variable.name().substring(0, point), variable.value());
-            }
-        }
         boolean grew = false;
-        for (Map<String, String> row : rows.values()) {
+        for (Map<String, String> row : Rows.of(answer)) {
             Optional<Client> client = Client.of(row);
             if (client.isPresent()) {
                 grew = true;

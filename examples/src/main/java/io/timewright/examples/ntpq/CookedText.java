@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Shows variables as ntpq does: times with their dates, bits in words, in lines of at most 80 characters. */
+/** Shows variables as ntpq does: times with their dates, bits in words, in lines of at most 72 characters and a comma. */
 final class CookedText {
-    private static final int LINE_LENGTH = 80;
+    private static final int LINE_LENGTH = 72;
     private static final int NAME_WIDTH = 11;
     private static final int FIGURE_WIDTH = 7;
     private static final String[] TESTS = {
@@ -65,11 +65,17 @@ final class CookedText {
             case "refid" -> Optional.of(names.referenceId(value));
             case "reftime", "clock", "org", "rec", "xmt" -> NtpTime.parse(value).map(NtpTime::text);
             case "flash" -> number(value).map(CookedText::tests);
+            case "offset", "frequency" -> Optional.of(signed(value));
             case "srcadr", "peeradr" -> Optional.of(names.of(value));
             case "filtdelay", "filtoffset", "filtdisp", "filterror" -> figures(variable);
             default -> Optional.of(value);
         };
         return printable(text.orElse(value + "?"));
+    }
+
+    /** What may be on either side of zero always has a sign. */
+    private static String signed(String value) {
+        return value.isEmpty() || !Character.isDigit(value.charAt(0)) ? value : "+" + value;
     }
 
     /** Returns a number, decimal or hexadecimal. */
@@ -105,7 +111,9 @@ final class CookedText {
                 " ".repeat(Math.max(NAME_WIDTH - variable.name().length(), 0)));
         try {
             for (String figure : variable.value().split("\\s+", -1)) {
-                String millis = Figures.cut(Figures.decimal(new BigDecimal(figure), 2), FIGURE_WIDTH);
+                String plain = Figures.decimal(new BigDecimal(figure), 2);
+                String shown = variable.name().equals("filtoffset") ? signed(plain) : plain;
+                String millis = Figures.cut(shown, FIGURE_WIDTH);
                 text.append(text.toString().isBlank() ? "" : " ")
                         .append(" ".repeat(FIGURE_WIDTH - millis.length()))
                         .append(millis);

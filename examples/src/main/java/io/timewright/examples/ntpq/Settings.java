@@ -4,42 +4,38 @@ import io.timewright.values.NtpEndpoint;
 import java.net.StandardProtocolFamily;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** The commands that show a setting of the session and, with a word, change it. */
 final class Settings {
-    /** What such a command does. */
-    @FunctionalInterface
-    interface Action {
-        List<String> apply(Arguments arguments) throws QuestionFailedException, InterruptedException;
-    }
-
-    /** Such a command. */
-    record Setting(String usage, String description, Action action) {}
-
-    private final Map<String, Setting> settings = new TreeMap<>();
     private final Session session;
     private Optional<StandardProtocolFamily> onlyFamily = Optional.empty();
 
     Settings(Session session) {
         this.session = session;
-        put("timeout", "[msec]", "set the primary receive time out", this::timeout);
-        put("host", "[-4|-6] [hostname]", "specify the host whose NTP server we talk to", this::host);
-        put("hostnames", "[yes|no]", "specify whether hostnames or net numbers are printed", this::hostNames);
-        put("ntpversion", "[version number]", "set the NTP version number to use for requests", this::ntpVersion);
-        put("raw", "", "do raw mode variable output", arguments -> output(true));
-        put("cooked", "", "do cooked mode variable output", arguments -> output(false));
-        put("keyid", "[key#]", "set keyid to use for authenticated requests", arguments -> withoutKeys());
-        put("keytype", "[digest]", "set the digest of authenticated requests", arguments -> withoutKeys());
-        put("passwd", "", "specify a password to use for authenticated requests", arguments -> withoutKeys());
-        put("authenticate", "[yes|no]", "always authenticate requests to this server", arguments -> withoutKeys());
     }
 
-    /** Returns the commands by their names. */
-    Map<String, Setting> actions() {
-        return settings;
+    /** Adds the commands. */
+    void addTo(CommandTable commands) {
+        commands.add("timeout", "[msec]", 0, 1, "set the primary receive time out", this::timeout);
+        commands.add("host", "[-4|-6] [hostname]", 0, 2, "specify the host whose NTP server we talk to", this::host);
+        commands.add(
+                "hostnames", "[yes|no]", 0, 1, "specify whether hostnames or net numbers are printed", this::hostNames);
+        commands.add(
+                "ntpversion",
+                "[version number]",
+                0,
+                1,
+                "set the NTP version number to use for requests",
+                this::ntpVersion);
+        commands.add("raw", "do raw mode variable output", arguments -> output(true));
+        commands.add("cooked", "do cooked mode variable output", arguments -> output(false));
+        commands.add("keyid", "[key#]", 0, 1, "set keyid to use for authenticated requests", Settings::withoutKeys);
+        commands.add("keytype", "[digest]", 0, 1, "set the digest of authenticated requests", Settings::withoutKeys);
+        commands.add(
+                "passwd", "[password]", 0, 1, "specify a password for authenticated requests", Settings::withoutKeys);
+        commands.add(
+                "authenticate", "[yes|no]", 0, 1, "always authenticate requests to this server", Settings::withoutKeys);
     }
 
     /** Returns the only family of addresses to use and show. */
@@ -78,7 +74,10 @@ final class Settings {
                 throw new QuestionFailedException("***" + e.getMessage());
             }
         }
-        return List.of(session.server().isEmpty() ? "no current host" : "current host " + session.server());
+        if (session.server().isEmpty()) {
+            return List.of("no current host");
+        }
+        return List.of("current host " + (name.isPresent() ? "set to " : "is ") + session.server());
     }
 
     private List<String> hostNames(Arguments arguments) throws QuestionFailedException {
@@ -97,6 +96,7 @@ final class Settings {
     private List<String> ntpVersion(Arguments arguments) throws QuestionFailedException {
         if (arguments.word(0).isPresent()) {
             session.version(number(arguments.word(0).get(), 1, 4));
+            return List.of();
         }
         return List.of("NTP version being claimed is " + session.version());
     }
@@ -106,7 +106,7 @@ final class Settings {
         return List.of("Output set to " + (raw ? "raw" : "cooked"));
     }
 
-    private static List<String> withoutKeys() throws QuestionFailedException {
+    private static List<String> withoutKeys(Arguments unused) throws QuestionFailedException {
         throw new QuestionFailedException("***Authenticated requests are not supported yet");
     }
 
@@ -120,9 +120,5 @@ final class Settings {
             // As below.
         }
         throw new QuestionFailedException("***Illegal value " + word + ", expected " + least + " to " + most);
-    }
-
-    private void put(String name, String usage, String description, Action action) {
-        settings.put(name, new Setting(usage, description, action));
     }
 }

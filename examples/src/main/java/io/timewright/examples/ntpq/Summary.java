@@ -186,7 +186,6 @@ enum Summary {
                         .map(leap -> (leap >> 1 & 1) + "" + (leap & 1))
                         .orElse(value);
             case "reftime" -> NtpTime.parse(value).map(NtpTime::text).orElse(value);
-            case "refid" -> names.referenceId(value);
             case "peeradr" -> peer(value, names);
             case "srcadr", "dstadr" -> names.of(value);
             default -> Variables.unquoted(value);

@@ -46,7 +46,7 @@ class NtpToolsTest {
             assertThat(network.run(0, ntpq, "-c", "as", "127.0.0.1"))
                     .last()
                     .asString()
-                    .matches("  1 +1  96[0-9a-f]4   yes   yes  none  sys.peer   reachable +1");
+                    .matches("  1 +1  961a   yes   yes  none  sys.peer    sys_peer +1");
             assertThat(String.join(" ", network.run(0, ntpq, "-c", "rv", "127.0.0.1")))
                     .contains("leap_none, sync_local", "stratum=4", "refid=127.127.1.0", "peer=1")
                     .contains("rootdisp=10.0", "offset=", "frequency=", "clk_wander=");
@@ -79,8 +79,13 @@ class NtpToolsTest {
                     .last()
                     .asString()
                     .matches(LOCAL_ROW);
-            assertThat(network.runTimewright(1, "ntpq", "-c", "ifstats"))
-                    .containsExactly("***Server disallowed request (authentication?)");
+            assertThat(network.runTimewright(0, "ntpq", "-c", "ifstats"))
+                    .anyMatch(line ->
+                            line.matches(" +\\d+ (lo|v4wildcard) +\\. +(5|81) +0 +0 +[1-9]\\d* +[1-9]\\d* +0 +0 +\\d+"))
+                    .anyMatch(line -> line.matches("    (127\\.0\\.0\\.1|0\\.0\\.0\\.0):123"));
+            assertThat(network.runTimewright(0, "ntpq", "-c", "reslist"))
+                    .startsWith("   hits    addr/prefix or addr mask", "           restrictions")
+                    .anyMatch(line -> line.matches(" +[1-9]\\d* 0\\.0\\.0\\.0/0"));
             assertThat(network.runTimewright(0, "watch", "-n", "--interval", "0.2", "--count", "2"))
                     .filteredOn(line -> line.matches(LOCAL_ROW))
                     .hasSize(2);
@@ -120,8 +125,10 @@ class NtpToolsTest {
             assertThat(ours).hasSize(3).last().asString().matches(LOCAL_ROW);
             assertThat(columns(ours, 2)).isEqualTo(columns(theirs, 2));
 
-            assertThat(network.runTimewright(0, "ntpq", "-c", "as", "127.0.0.1"))
-                    .isEqualTo(network.run(0, ntpq, "-c", "as", "127.0.0.1"));
+            // NTPsec's begins with an empty line, the classic one's does not.
+            assertThat(network.run(0, ntpq, "-c", "as", "127.0.0.1"))
+                    .endsWith(network.runTimewright(0, "ntpq", "-c", "as", "127.0.0.1")
+                            .toArray(String[]::new));
             assertThat(String.join(" ", network.runTimewright(0, "ntpq", "-c", "rv", "127.0.0.1")))
                     .contains("associd=0 status=", "version=\"ntpd ntpsec", "refid=LOCAL(0)");
             assertThat(network.runTimewright(0, "ntpq", "-c", "mrulist", "127.0.0.1"))

@@ -25,6 +25,10 @@ class CookedTextTest {
                 "flash=0x0 | flash=00 ok",
                 "flash=0x1400 | flash=1400 peer_dist, peer_unreach",
                 "filtdelay= 0.04 16000.00 -1.5 | filtdelay=     0.04 16000.0   -1.50",
+                "filtoffset= 0.04 -1.5 | filtoffset=   +0.04   -1.50",
+                "offset=0.000123 | offset=+0.000123",
+                "frequency=-1.500 | frequency=-1.500",
+                "offset=none | offset=none",
                 "name=\u001b[2J | name=?[2J",
             })
     void everyVariableHasItsForm(String variable, String line) {

@@ -39,6 +39,7 @@ class ControlMessageTest {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int REQUEST_NONCE = 12;
     private static final int READ_CLIENTS = 10;
+    private static final int READ_LIST = 11;
 
     private final SimulatedWorld world = SimulatedWorld.seeded(61);
     private final SimulatedHost relay = world.host("relay");
@@ -90,7 +91,7 @@ class ControlMessageTest {
             ByteBuffer pairs = askLocally(ControlQuery.associations()).bytes();
             assertThat(pairs.remaining()).isEqualTo(4);
             assertThat(pairs.getShort()).isEqualTo((short) 1);
-            assertThat(pairs.getShort() & 0xff0f).isEqualTo(0x9604);
+            assertThat(pairs.getShort() & 0xff0f).isEqualTo(0x960a);
 
             String variables = askLocally(ControlQuery.variables(1, "")).text();
             assertThat(variables)
@@ -138,8 +139,7 @@ class ControlMessageTest {
         "5, 1, flags=1, 1",
         "8, 0, server 192.0.2.1, 1",
         "9, 0, /etc/passwd, 1",
-        "11, 0, ifstats, 1",
-        "11, 0, addr_restrictions, 1",
+        "11, 0, nothing, 5",
         "6, 0, '', 3",
         "30, 0, '', 3",
     })
@@ -264,6 +264,74 @@ class ControlMessageTest {
             assertThatThrownBy(() -> askLocally(new ControlQuery(READ_CLIENTS, 0, nonce + ", frags=32", 2)))
                     .isInstanceOf(NtpTimeoutException.class);
             assertThat(server.localAddresses()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void theSocketsAreListedWithWhatWentThroughThem() throws Exception {
+        try (NtpSynchronizer sync = synchronizer().start();
+                NtpServer server = relay(sync, request -> AccessDecision.TRUST)) {
+            world.runFor(Duration.ofMinutes(1));
+            ControlQuery ifstats = new ControlQuery(READ_LIST, 0, "ifstats", 2);
+            String address = server.localAddresses().get(0).getAddress().getHostAddress();
+            assertThat(askLocally(ControlQuery.variables(0, "")).text()).isNotEmpty();
+            assertThat(askLocally(ifstats).text().replace("\r\n", " "))
+                    .isEqualTo("addr.0=" + address + ":123, en.0=1, name.0=\"\", flags.0=0x1, tl.0=0, mc.0=0, rx.0=2,"
+                            + " tx.0=1, txerr.0=0, pc.0=1, up.0=60 ");
+        }
+    }
+
+    @Test
+    void listsAreForThisMachineEvenIfOthersAreTrusted() throws Exception {
+        try (NtpSynchronizer sync = synchronizer().start();
+                NtpServer server = relay(sync, request -> AccessDecision.TRUST)) {
+            for (String list : List.of("ifstats", "addr_restrictions")) {
+                ControlRefusedException refused = catchThrowableOfType(
+                        ControlRefusedException.class, () -> askFromElsewhere(new ControlQuery(READ_LIST, 0, list, 2)));
+                assertThat(refused.code()).isEqualTo(1);
+            }
+            assertThat(server.statistics().count(Outcome.QUERIED)).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void theRulesAreListedWithTheirUses() throws Exception {
+        try (NtpSynchronizer sync = synchronizer().start();
+                NtpServer server = NtpServer.builder()
+                        .host(relay)
+                        .bind(relay.address(123))
+                        .timeOf(sync)
+                        .accessPolicy("restrict", "restrict 10.9.0.0/16 noserve nomodify", "restrict ::1 nomrulist")
+                        .build()
+                        .start()) {
+            assertThat(askLocally(new ControlQuery(READ_LIST, 0, "addr_restrictions", 2))
+                            .text()
+                            .replace("\r\n", " "))
+                    .isEqualTo("addr.0=10.9.0.0, mask.0=255.255.0.0, hits.0=0, flags.0=nomodify noserve,"
+                            + " addr.1=0.0.0.0, mask.1=0.0.0.0, hits.1=1, flags.1=, addr.2=::1,"
+                            + " mask.2=ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff, hits.2=0, flags.2=nomrulist,"
+                            + " addr.3=::, mask.3=::, hits.3=0, flags.3= ");
+            assertThat(server.localAddresses()).hasSize(1);
+        }
+    }
+
+    @Test
+    void nomrulistHidesTheClientsAlone() throws Exception {
+        try (NtpSynchronizer sync = synchronizer().start();
+                NtpServer server = NtpServer.builder()
+                        .host(relay)
+                        .bind(relay.address(123))
+                        .timeOf(sync)
+                        .accessPolicy("restrict", "restrict default nomrulist")
+                        .build()
+                        .start()) {
+            String nonce =
+                    askLocally(new ControlQuery(REQUEST_NONCE, 0, "", 2)).text().strip();
+            ControlRefusedException refused = catchThrowableOfType(
+                    ControlRefusedException.class,
+                    () -> askLocally(new ControlQuery(READ_CLIENTS, 0, nonce + ", frags=32", 2)));
+            assertThat(refused.code()).isEqualTo(1);
+            assertThat(server.localAddresses()).hasSize(1);
         }
     }
 

@@ -177,6 +177,15 @@ public interface NtpSynchronizer extends ServedTime, AutoCloseable {
         /** Sets how long after the last update the clock's bound stays finite, one day by default. */
         Builder holdoverLimit(Duration limit);
 
+        /**
+         * Sets how far the oscillator's rate may stray from what its behaviour so far lets expect, as by a change of temperature: the
+         * clock's bound grows by so much, beyond what is measured. 15 ppm by default, RFC 5905's PHI; 1 ppm is for a machine in a
+         * quiet room.
+         *
+         * @throws IllegalArgumentException unless {@code ppm} is from 0 to 1000
+         */
+        Builder frequencyTolerance(double ppm);
+
         /** Sets the file that keeps the frequency between runs, in ntpd's format; there is none by default. */
         Builder driftFile(Path file);
 

@@ -39,18 +39,21 @@ public record NtpSample(
         ReferenceId referenceId,
         Instant referenceTime) {
 
+    /** What two clocks may drift apart where nothing is known of them, dimensionless: RFC 5905's PHI, 15 ppm. */
+    public static final double FREQUENCY_TOLERANCE = 15e-6;
+
     /** Returns the greatest error the offset can have: half of all delay plus all dispersion (RFC 5905, section 11.2.1). */
     public Duration rootDistance() {
         return rootDelay.plus(delay).dividedBy(2).plus(rootDispersion).plus(dispersion);
     }
 
     /**
-     * Corrects a reading that the local clock gave near {@link #localTime()}. The bound is the root distance and RFC 5905's
-     * frequency tolerance of 15 ppm for the time between the two.
+     * Corrects a reading that the local clock gave near {@link #localTime()}. The bound is the root distance and
+     * {@link #FREQUENCY_TOLERANCE} for the time between the two.
      */
     public BoundedInstant correct(Instant localReading) {
         Duration age = Duration.between(localTime, localReading).abs();
-        Duration drift = Duration.ofNanos(Math.round(age.toNanos() * 15e-6));
+        Duration drift = Duration.ofNanos(Math.round(age.toNanos() * FREQUENCY_TOLERANCE));
         return BoundedInstant.within(localReading.plus(offset), rootDistance().plus(drift), SyncState.SYNCHRONIZED);
     }
 }

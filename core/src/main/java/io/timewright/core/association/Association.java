@@ -302,10 +302,14 @@ public final class Association implements SampleSink {
 
     /** Returns how far the source's time can be from the true one, in seconds; infinite before the first sample. */
     public double rootDistanceSeconds(long rawNanos) {
+        return filter.isReady() ? filter.radiusSecondsAt(rawNanos) + serverDistanceSeconds() : Double.POSITIVE_INFINITY;
+    }
+
+    /** Returns how far the source may be from the true time by its own word, in seconds; infinite before the first sample. */
+    public double serverDistanceSeconds() {
         ClockSample sample = lastSample;
-        if (sample == null || !filter.isReady()) {
-            return Double.POSITIVE_INFINITY;
-        }
-        return filter.radiusSecondsAt(rawNanos) + sample.rootDelaySeconds() / 2 + sample.rootDispersionSeconds();
+        return sample == null
+                ? Double.POSITIVE_INFINITY
+                : sample.rootDelaySeconds() / 2 + sample.rootDispersionSeconds();
     }
 }

@@ -4,6 +4,7 @@ import io.timewright.spi.ClockSample;
 import io.timewright.spi.Timescale;
 import io.timewright.values.Exchange;
 import io.timewright.values.FilterStage;
+import io.timewright.values.NtpSample;
 import io.timewright.values.NtpTimestamp;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -16,9 +17,6 @@ import javax.annotation.Nullable;
 /** The last eight samples as they looked against the disciplined clock when they came. For operators' eyes; nothing is decided by it. */
 public final class SampleHistory {
     private static final int STAGES = 8;
-    /** What the clocks may drift apart, RFC 5905's PHI. */
-    private static final double FREQUENCY_TOLERANCE = 15e-6;
-
     private final Deque<Entry> entries = new ArrayDeque<>();
     private @Nullable Exchange last;
 
@@ -30,7 +28,7 @@ public final class SampleHistory {
         double offset =
                 ((sample.receivedEpochNanos() - sent) / 2.0 + (sample.transmittedEpochNanos() - arrived) / 2.0) * 1e-9;
         double dispersion = Math.scalb(1.0, sample.precision())
-                + FREQUENCY_TOLERANCE * (sample.arrivedMonotonicNanos() - sample.sentMonotonicNanos()) * 1e-9;
+                + NtpSample.FREQUENCY_TOLERANCE * (sample.arrivedMonotonicNanos() - sample.sentMonotonicNanos()) * 1e-9;
         if (entries.size() == STAGES) {
             entries.removeLast();
         }
@@ -51,7 +49,7 @@ public final class SampleHistory {
             stages.add(new FilterStage(
                     seconds(entry.delay),
                     seconds(entry.offset),
-                    seconds(entry.dispersion + FREQUENCY_TOLERANCE * age)));
+                    seconds(entry.dispersion + NtpSample.FREQUENCY_TOLERANCE * age)));
         }
         return stages;
     }

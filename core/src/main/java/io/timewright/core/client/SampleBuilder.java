@@ -9,9 +9,6 @@ import java.time.Instant;
 
 /** Turns an exchange on the counter into offset and delay of the wall clock. */
 final class SampleBuilder {
-    /** RFC 5905's PHI, the drift assumed between two clocks. */
-    private static final double FREQUENCY_TOLERANCE = 15e-6;
-
     private SampleBuilder() {}
 
     /**
@@ -30,7 +27,7 @@ final class SampleBuilder {
         long delay = Math.max((t4 - t1) - (t3 - t2), 0);
         double dispersionSeconds = Math.scalb(1.0, sample.precision())
                 + reading.widthNanos() * 1e-9
-                + FREQUENCY_TOLERANCE * (t4 - t1) * 1e-9;
+                + NtpSample.FREQUENCY_TOLERANCE * (t4 - t1) * 1e-9;
         return new NtpSample(
                 server,
                 Instant.ofEpochSecond(0, t4),

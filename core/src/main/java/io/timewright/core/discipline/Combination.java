@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Joins the estimates of the servers that survived selection into one, each weighted by its inverse variance.
  *
- * <p>With weights wᵢ = 1/Vᵢ and W their sum, time and frequency are weighted means, the variance terms are Σ (wᵢ/W)²
+ * <p>With weights wᵢ = 1/(Vᵢ + dᵢ²), where d is what the server owns to be wrong by, and W their sum, time and frequency are weighted means, the variance terms are Σ (wᵢ/W)²
  * times those of each server, and the wander, which belongs to the one local oscillator, is a weighted mean. The
  * servers count as independent; their common wander is not, so with several good servers and a restless oscillator
  * the combined variance is too small. See "Several servers" in docs/discipline.md.
@@ -43,6 +43,7 @@ public final class Combination {
         double covariance = 0.0;
         double frequencyVariance = 0.0;
         double wanderSquared = 0.0;
+        double distance = 0.0;
         for (Estimate survivor : survivors) {
             double share = weight(survivor) / weightSum;
             VarianceGrowth variance = survivor.variance();
@@ -52,15 +53,18 @@ public final class Combination {
             covariance += share * share * variance.covariance();
             frequencyVariance += share * share * variance.frequencyVariance();
             wanderSquared += share * variance.wanderSquared();
+            distance += share * survivor.distanceSeconds();
         }
         return new Estimate(
                 first.rawNanos(),
                 first.epochNanos() + Math.round(aheadNanos),
                 frequency,
-                new VarianceGrowth(offsetVariance, covariance, frequencyVariance, wanderSquared));
+                new VarianceGrowth(offsetVariance, covariance, frequencyVariance, wanderSquared),
+                distance);
     }
 
     private static double weight(Estimate survivor) {
-        return 1.0 / Math.max(survivor.variance().offsetVariance(), LEAST_VARIANCE);
+        double doubt = survivor.distanceSeconds();
+        return 1.0 / Math.max(survivor.variance().offsetVariance() + doubt * doubt, LEAST_VARIANCE);
     }
 }

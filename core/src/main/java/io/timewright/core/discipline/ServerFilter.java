@@ -1,5 +1,7 @@
 package io.timewright.core.discipline;
 
+import io.timewright.values.NtpSample;
+
 /**
  * The discipline's view of one server: a map from this host's raw counter to the server's time of day, with its error.
  *
@@ -23,10 +25,14 @@ public final class ServerFilter {
     public static final double RADIUS_SIGMAS = 3.0;
 
     private final double timestampNoiseSeconds;
+    private final double frequencyTolerance;
     private final FilterState state;
     private final StartUp startUp;
     private final Gate gate;
     private final Exchange exchange = new Exchange();
+
+    /** How far the oscillator may have strayed at the last accepted sample without having shown it, seconds. */
+    private double hiddenStraySeconds;
 
     /** Added to all times of day that come out, subtracted from those that go in: leap seconds since the start. */
     private long shiftNanos;
@@ -38,7 +44,7 @@ public final class ServerFilter {
      *     too small
      */
     public ServerFilter(double timestampNoiseSeconds) {
-        this(timestampNoiseSeconds, 0.0, DEFAULT_FREQUENCY_SD);
+        this(timestampNoiseSeconds, 0.0, DEFAULT_FREQUENCY_SD, NtpSample.FREQUENCY_TOLERANCE);
     }
 
     /**
@@ -48,8 +54,9 @@ public final class ServerFilter {
      *     too small
      * @param frequency expected rate correction of the raw counter, dimensionless
      * @param frequencySd standard deviation of that expectation, dimensionless
+     * @param frequencyTolerance how far the oscillator may stray from what its behaviour so far lets expect, dimensionless
      */
-    public ServerFilter(double timestampNoiseSeconds, double frequency, double frequencySd) {
+    public ServerFilter(double timestampNoiseSeconds, double frequency, double frequencySd, double frequencyTolerance) {
         requirePositive(timestampNoiseSeconds, "timestamp noise");
         requirePositive(frequencySd, "frequency standard deviation");
         if (!(Math.abs(frequency) < FilterState.MOST_FREQUENCY)) {
@@ -57,6 +64,7 @@ public final class ServerFilter {
                     "frequency " + frequency + " is not within ±" + FilterState.MOST_FREQUENCY);
         }
         this.timestampNoiseSeconds = timestampNoiseSeconds;
+        this.frequencyTolerance = frequencyTolerance;
         state = new FilterState(timestampNoiseSeconds);
         startUp = new StartUp(timestampNoiseSeconds, frequency, frequencySd);
         gate = new Gate(timestampNoiseSeconds);
@@ -81,8 +89,28 @@ public final class ServerFilter {
         if (!isPlausible()) {
             return Outcome.REJECTED;
         }
+        double strayed = isReady() ? straySecondsAt(exchange.middleRawNanos()) : 0.0;
         Outcome outcome = startUp.isComplete() ? feedRunning() : feedStarting();
-        return state.isSound() ? outcome : restart();
+        if (!state.isSound()) {
+            outcome = restart();
+        }
+        if (outcome.movesMap()) {
+            double longest = longestQueueSeconds();
+            hiddenStraySeconds = outcome == Outcome.REANCHORED ? longest : Math.min(strayed, longest);
+        }
+        return outcome;
+    }
+
+    /** A direction in which the exchange did not queue would show any error of the map; this one may hide so much. */
+    private double longestQueueSeconds() {
+        double up = exchange.apparentUpSeconds(state.map()) - upChangeSeconds();
+        double down = exchange.apparentDownSeconds(state.map()) - downChangeSeconds();
+        return Math.max(Math.max(up, down) - halfBaseDelaySeconds(), 0.0);
+    }
+
+    private double straySecondsAt(long rawNanos) {
+        return hiddenStraySeconds
+                + frequencyTolerance() * Math.max(Units.seconds(rawNanos - lastSampleRawNanos()), 0.0);
     }
 
     private boolean isPlausible() {
@@ -140,6 +168,7 @@ public final class ServerFilter {
         state.clear();
         startUp.clear(newFrequency, newFrequencySd);
         gate.start();
+        hiddenStraySeconds = 0.0;
     }
 
     /** Moves the time of day as a whole, as a leap second does: all that was learnt stays valid. */
@@ -152,9 +181,9 @@ public final class ServerFilter {
         return startUp.isComplete();
     }
 
-    /** What {@link #frequency()} may be wrong by beyond its own deviation, dimensionless: while starting, 0 later. */
-    public double frequencyDoubt() {
-        return startUp.frequencyDoubt();
+    /** What {@link #frequency()} may be wrong by beyond its own deviation, dimensionless; more while starting. */
+    public double frequencyTolerance() {
+        return frequencyTolerance + startUp.frequencyDoubt();
     }
 
     /** True once a sample was accepted: before that, the other queries mean nothing. */
@@ -204,17 +233,20 @@ public final class ServerFilter {
     public Estimate estimateAt(long rawNanos) {
         double seconds = Units.seconds(rawNanos - lastSampleRawNanos());
         return new Estimate(
-                rawNanos, epochNanosAt(rawNanos), frequency(), variance().after(seconds));
+                rawNanos, epochNanosAt(rawNanos), frequency(), variance().after(seconds), 0.0);
     }
 
     /**
      * Half width of the interval in which the server's time lies at a raw time, seconds: half of the base round trip,
-     * which covers any asymmetry, the timestamp noise and three standard deviations. The server's own root distance
-     * comes on top.
+     * which covers any asymmetry, the timestamp noise, three standard deviations, and what the oscillator may have strayed
+     * without showing it. The server's own root distance comes on top.
      */
     public double radiusSecondsAt(long rawNanos) {
         double halfDelay = halfBaseDelaySeconds() + 0.5 * (upChangeSeconds() + downChangeSeconds());
-        return Math.max(halfDelay, 0.0) + timestampNoiseSeconds + RADIUS_SIGMAS * Math.sqrt(varianceAt(rawNanos));
+        return Math.max(halfDelay, 0.0)
+                + timestampNoiseSeconds
+                + straySecondsAt(rawNanos)
+                + RADIUS_SIGMAS * Math.sqrt(varianceAt(rawNanos));
     }
 
     /** Half of the base round trip h, seconds, without the changes of single directions; noise may make it negative. */

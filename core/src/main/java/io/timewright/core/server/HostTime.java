@@ -7,6 +7,7 @@ import io.timewright.spi.ServedTime;
 import io.timewright.spi.Timescale;
 import io.timewright.values.LeapIndicator;
 import io.timewright.values.LocalReading;
+import io.timewright.values.NtpSample;
 import io.timewright.values.ReferenceId;
 import io.timewright.values.SyncState;
 import java.time.Duration;
@@ -15,9 +16,6 @@ import java.time.Duration;
  * second has passed, so that its steps and slews are followed. */
 final class HostTime implements ServedTime {
     private static final long LONGEST_AGE_NANOS = 1_000_000_000L;
-    /** What an unattended oscillator may drift, RFC 5905's PHI. */
-    private static final double FREQUENCY_TOLERANCE = 15e-6;
-
     private static final int PRECISION = -20;
 
     private final Host host;
@@ -50,7 +48,7 @@ final class HostTime implements ServedTime {
         double dispersionSeconds = Math.scalb(1.0, PRECISION) + reading.widthNanos() * 1e-9;
         return new ClockSnapshot(
                 Timescale.of(monotonicNanos, reading.epochNanos(), 0),
-                ErrorBound.fixed(monotonicNanos, dispersionSeconds, FREQUENCY_TOLERANCE),
+                ErrorBound.fixed(monotonicNanos, dispersionSeconds, NtpSample.FREQUENCY_TOLERANCE),
                 SyncState.SYNCHRONIZED,
                 farAway,
                 farAway,

@@ -114,7 +114,8 @@ final class Judgement {
     /** Returns the combined estimate of the survivors; there must be one. */
     Estimate estimate() {
         return Combination.of(combined().stream()
-                .map(association -> association.filter().estimateAt(rawNanos))
+                .map(association ->
+                        association.filter().estimateAt(rawNanos).ofServerWithin(association.serverDistanceSeconds()))
                 .toList());
     }
 

@@ -21,9 +21,6 @@ import java.util.Optional;
 
 /** Makes the snapshots that are published, one kind for each situation. */
 final class Snapshots {
-    /** What the oscillator's rate may be wrong by beyond what its past behaviour shows; chronyd's {@code maxclockerror}. */
-    private static final double UNEXPLAINED_FREQUENCY = 1e-6;
-
     /** One second in some ten thousand of a restless oscillator lies beyond three; the promise is for every one. */
     private static final double BOUND_SIGMAS = 4;
     /** While jitter and base delay are still guesses, so is the deviation. */
@@ -94,14 +91,14 @@ final class Snapshots {
         double distance = judgement.distanceSeconds(estimate.epochNanos());
         boolean settled = judgement.combined().stream()
                 .allMatch(association -> association.filter().isSettled());
-        double doubt = judgement.combined().stream()
-                .mapToDouble(association -> association.filter().frequencyDoubt())
+        double tolerance = judgement.combined().stream()
+                .mapToDouble(association -> association.filter().frequencyTolerance())
                 .max()
                 .orElse(0);
         return new ErrorBound(
                 now,
                 Math.max(distance - ServerFilter.RADIUS_SIGMAS * variance.standardDeviationAt(0), 0),
-                UNEXPLAINED_FREQUENCY + doubt,
+                tolerance,
                 settled ? BOUND_SIGMAS : STARTING_BOUND_SIGMAS,
                 variance.offsetVariance(),
                 2 * variance.covariance(),

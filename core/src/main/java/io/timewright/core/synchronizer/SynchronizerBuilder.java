@@ -1,5 +1,6 @@
 package io.timewright.core.synchronizer;
 
+import com.google.common.base.Preconditions;
 import io.timewright.NtpSynchronizer;
 import io.timewright.SyncListener;
 import io.timewright.core.control.EventBook;
@@ -11,6 +12,7 @@ import io.timewright.spi.Host;
 import io.timewright.spi.Plugins;
 import io.timewright.spi.ReferenceClock;
 import io.timewright.values.LeapSecondTable;
+import io.timewright.values.NtpSample;
 import io.timewright.values.SelectionOptions;
 import io.timewright.values.SourceOptions;
 import io.timewright.values.StepPolicy;
@@ -45,6 +47,7 @@ public final class SynchronizerBuilder implements NtpSynchronizer.Builder {
     private boolean panicAllowedAtStart = true;
     private LeapSecondTable leapSeconds = LeapSecondTable.NONE;
     private Duration holdoverLimit = Duration.ofDays(1);
+    private double frequencyTolerance = NtpSample.FREQUENCY_TOLERANCE;
     private @Nullable Path driftFile;
     private @Nullable String mxBeanName;
     private String adjusterName = ProcessClockAdjusterProvider.NAME;
@@ -133,6 +136,13 @@ public final class SynchronizerBuilder implements NtpSynchronizer.Builder {
     }
 
     @Override
+    public SynchronizerBuilder frequencyTolerance(double ppm) {
+        Preconditions.checkArgument(ppm >= 0 && ppm <= 1000, "frequency tolerance %s ppm, expected 0 to 1000", ppm);
+        frequencyTolerance = ppm * 1e-6;
+        return this;
+    }
+
+    @Override
     public SynchronizerBuilder driftFile(Path file) {
         driftFile = file;
         return this;
@@ -198,8 +208,9 @@ public final class SynchronizerBuilder implements NtpSynchronizer.Builder {
                 events,
                 ClockPrecision.exponent(noiseSeconds));
         Supplier<ServerFilter> filters = () -> frequencyPpm.isPresent()
-                ? new ServerFilter(noiseSeconds, frequencyPpm.getAsDouble() * 1e-6, DRIFT_FILE_DEVIATION)
-                : new ServerFilter(noiseSeconds);
+                ? new ServerFilter(
+                        noiseSeconds, frequencyPpm.getAsDouble() * 1e-6, DRIFT_FILE_DEVIATION, frequencyTolerance)
+                : new ServerFilter(noiseSeconds, 0, ServerFilter.DEFAULT_FREQUENCY_SD, frequencyTolerance);
         Sources maker = new Sources(machine, corrected, engine, filters, selection.maximumAssociations());
         sources.forEach(source -> engine.add(maker.association(source)));
         pools.forEach(pool -> engine.add(maker.pool(pool)));

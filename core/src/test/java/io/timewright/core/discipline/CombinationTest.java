@@ -44,13 +44,21 @@ class CombinationTest {
     @Test
     void nothingOrDifferentTimesCannotBeCombined() {
         assertThatIllegalArgumentException().isThrownBy(() -> Combination.of(List.of()));
-        Estimate later = new Estimate(RAW + 1, EPOCH, 0.0, new VarianceGrowth(1e-10, 0.0, 0.0, 0.0));
+        Estimate later = new Estimate(RAW + 1, EPOCH, 0.0, new VarianceGrowth(1e-10, 0.0, 0.0, 0.0), 0.0);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Combination.of(List.of(estimate(0, 0.0, 1e-10), later)))
                 .withMessageContaining("77000000001");
     }
 
+    @Test
+    void aServerThatOwnsToBeFarOffHasAsLittleSay() {
+        Estimate combined = Combination.of(List.of(
+                estimate(0, 0.0, 1e-10), estimate(300_000_000, 0.0, 1e-10).ofServerWithin(0.4)));
+        assertThat((combined.epochNanos() - EPOCH) * 1e-9).isEqualTo(0.3 * 1e-10 / 0.16, within(1e-9));
+        assertThat(combined.distanceSeconds()).isLessThan(1e-8);
+    }
+
     private static Estimate estimate(long aheadNanos, double frequency, double variance) {
-        return new Estimate(RAW, EPOCH + aheadNanos, frequency, new VarianceGrowth(variance, 1e-12, 1e-14, 1e-18));
+        return new Estimate(RAW, EPOCH + aheadNanos, frequency, new VarianceGrowth(variance, 1e-12, 1e-14, 1e-18), 0.0);
     }
 }

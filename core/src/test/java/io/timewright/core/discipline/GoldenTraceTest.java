@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.timewright.core.discipline.SimulatedOscillator.FrequencyJump;
+import io.timewright.values.NtpSample;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ class GoldenTraceTest {
         RandomStream down = new RandomStream(DOWN_SEED);
         SimulatedOscillator oscillator =
                 new SimulatedOscillator(1200, 0.01, 1e-5, 1e-9, new RandomStream(WANDER_SEED), FrequencyJump.NONE);
-        ServerFilter filter = new ServerFilter(5e-9, 0.0, 1e-4);
+        ServerFilter filter = new ServerFilter(5e-9, 0.0, 1e-4, NtpSample.FREQUENCY_TOLERANCE);
         List<double[]> rows = rows();
         for (int i = 0; i < rows.size(); i++) {
             double sent = i == 0 ? 0.0 : i < 7 ? new double[] {2, 4, 8, 16, 32, 48}[i - 1] : 64.0 * (i - 6);

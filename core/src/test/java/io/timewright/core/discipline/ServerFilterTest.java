@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import io.timewright.core.discipline.SimulatedOscillator.FrequencyJump;
+import io.timewright.values.NtpSample;
 import org.junit.jupiter.api.Test;
 
 class ServerFilterTest {
@@ -83,7 +84,8 @@ class ServerFilterTest {
 
     @Test
     void knownFrequencyShortensTheStart() {
-        FeedingClient informed = new FeedingClient(new ServerFilter(5e-9, -1e-5, 1e-7), 1, FrequencyJump.NONE);
+        FeedingClient informed = new FeedingClient(
+                new ServerFilter(5e-9, -1e-5, 1e-7, NtpSample.FREQUENCY_TOLERANCE), 1, FrequencyJump.NONE);
         informed.settle(3);
         assertThat(informed.frequencyError()).isEqualTo(0.0, within(3e-7));
         FeedingClient ignorant = FeedingClient.settled(3);
@@ -92,7 +94,8 @@ class ServerFilterTest {
 
     @Test
     void wrongKnownFrequencyIsOvercome() {
-        FeedingClient misled = new FeedingClient(new ServerFilter(5e-9, 5e-5, 1e-7), 1, FrequencyJump.NONE);
+        FeedingClient misled = new FeedingClient(
+                new ServerFilter(5e-9, 5e-5, 1e-7, NtpSample.FREQUENCY_TOLERANCE), 1, FrequencyJump.NONE);
         misled.settle(60);
         assertThat(misled.frequencyError()).isEqualTo(0.0, within(1e-6));
         assertThat(misled.mapError()).isEqualTo(0.0, within(1e-4));
@@ -170,8 +173,30 @@ class ServerFilterTest {
                 .isThrownBy(() -> new ServerFilter(0.0))
                 .withMessageContaining("0.0");
         assertThatIllegalArgumentException().isThrownBy(() -> new ServerFilter(Double.NaN));
-        assertThatIllegalArgumentException().isThrownBy(() -> new ServerFilter(1e-7, 0.2, 1e-6));
-        assertThatIllegalArgumentException().isThrownBy(() -> new ServerFilter(1e-7, Double.NaN, 1e-6));
-        assertThatIllegalArgumentException().isThrownBy(() -> new ServerFilter(1e-7, 0.0, 0.0));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ServerFilter(1e-7, 0.2, 1e-6, NtpSample.FREQUENCY_TOLERANCE));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ServerFilter(1e-7, Double.NaN, 1e-6, NtpSample.FREQUENCY_TOLERANCE));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ServerFilter(1e-7, 0.0, 0.0, NtpSample.FREQUENCY_TOLERANCE));
+    }
+
+    /** 15 ppm for 64 s are 960 us; an answer that queued for 500 us up there does not say that it was less than that. */
+    @Test
+    void anAnswerThatQueuedHidesWhatTheOscillatorMayHaveStrayed() {
+        FeedingClient client = FeedingClient.settled(40);
+        client.jitter = 0.0;
+        client.next(64.0);
+        double least = client.filter.radiusSecondsAt(client.rawNanos());
+
+        client.baseUp += 5e-4;
+        client.next(64.0);
+        assertThat(client.filter.radiusSecondsAt(client.rawNanos())).isBetween(least + 4e-4, least + 6e-4);
+
+        client.baseUp -= 5e-4;
+        client.next(64.0);
+        assertThat(client.filter.radiusSecondsAt(client.rawNanos())).isLessThan(least + 1e-4);
+        assertThat(client.filter.radiusSecondsAt(client.rawNanos() + 64_000_000_000L))
+                .isGreaterThan(least + 9.6e-4);
     }
 }

@@ -12,6 +12,9 @@ final class LeapSeconds {
     /** How long after midnight a clock that inserts leap seconds by itself has surely done it. */
     private static final Duration LEAP_BY_ITSELF = Duration.ofMillis(50);
 
+    /** Longer than the longest poll interval: an announcement so old may be of the leap second that is done. None follows so soon. */
+    private static final Duration STALE = Duration.ofDays(2);
+
     private final Host host;
     private final ClockDriver driver;
     private final SnapshotClock clock;
@@ -19,7 +22,9 @@ final class LeapSeconds {
     private Cancellable timer = () -> {};
     private boolean leaping;
     /** When the last one was due, on the clock; none is done twice, whoever still announces it. */
-    private long doneEpochNanos = Long.MIN_VALUE;
+    private long doneEpochNanos;
+
+    private boolean leapt;
 
     LeapSeconds(Host host, ClockDriver driver, SnapshotClock clock, Snapshots snapshots) {
         this.host = host;
@@ -35,7 +40,9 @@ final class LeapSeconds {
 
     /** Returns a snapshot that announces no leap second that is already done. */
     ClockSnapshot withoutDone(ClockSnapshot snapshot) {
-        return dueEpochNanos(snapshot) == doneEpochNanos ? snapshots.withoutLeap(snapshot) : snapshot;
+        long now = snapshot.timescale().epochNanosAt(host.monotonicNanos());
+        boolean justDone = leapt && now - doneEpochNanos < STALE.toNanos();
+        return justDone ? snapshots.withoutLeap(snapshot) : snapshot;
     }
 
     private long dueEpochNanos(ClockSnapshot snapshot) {
@@ -69,6 +76,7 @@ final class LeapSeconds {
 
     private void leap(LeapIndicator leap, long due, Consumer<LeapIndicator> done) {
         leaping = false;
+        leapt = true;
         doneEpochNanos = due;
         long shift = LeapSecond.shiftNanos(leap);
         clock.beginChange();

@@ -144,7 +144,8 @@ final class Pool {
         }
 
         private boolean isUseless(SyncEngine engine) {
-            boolean lies = engine.selectionOf(association) == Selection.FALSETICKER;
+            // Where nobody agrees, nobody is known to lie; to forget them all would be to believe whoever answers next.
+            boolean lies = engine.hasSystemPeer() && engine.selectionOf(association) == Selection.FALSETICKER;
             falseChecks = lies ? falseChecks + 1 : 0;
             return association.isStopped() || association.unanswered() >= SILENT_POLLS || falseChecks >= FALSE_CHECKS;
         }

@@ -63,7 +63,7 @@ final class SyncEngine implements Association.Events {
     private @Nullable Association systemPeer;
     private Cancellable watchTimer = () -> {};
     private Cancellable waitTimer = () -> {};
-    private boolean waiting = true;
+    private boolean waiting;
 
     private double uncertaintySeconds;
     private long waitingSinceNanos;
@@ -131,6 +131,9 @@ final class SyncEngine implements Association.Events {
         associations.add(association);
         listeners.tell(listener -> listener.sourceAdded(association.id()));
         association.start(Duration.ZERO);
+        if (systemPeer == null) {
+            waitForAll();
+        }
         settle();
     }
 
@@ -188,8 +191,7 @@ final class SyncEngine implements Association.Events {
     }
 
     void start() {
-        waitingSinceNanos = host.monotonicNanos();
-        lastSurvivorNanos = waitingSinceNanos;
+        lastSurvivorNanos = host.monotonicNanos();
         explanation =
                 associations.isEmpty() && pools.isEmpty() ? "no source is configured" : "waiting for the first answers";
         Duration delay = Duration.ZERO;
@@ -304,6 +306,10 @@ final class SyncEngine implements Association.Events {
         return !poolMembers.contains(association);
     }
 
+    boolean hasSystemPeer() {
+        return systemPeer != null;
+    }
+
     boolean isSystemPeer(Association association) {
         return association == systemPeer;
     }
@@ -337,8 +343,6 @@ final class SyncEngine implements Association.Events {
         }
         clock.publish(snapshots.disrupted(clock.snapshot()));
         watch.follow();
-        waiting = true;
-        waitingSinceNanos = reading.monotonicNanos();
         explanation = "the machine was suspended or its clock was set: the wall clock jumped by "
                 + Duration.ofNanos(jump) + " against the monotonic counter";
         listeners.tell(listener -> listener.disrupted(Duration.ofNanos(jump)));
@@ -349,6 +353,8 @@ final class SyncEngine implements Association.Events {
     }
 
     private void waitForAll() {
+        waiting = true;
+        waitingSinceNanos = host.monotonicNanos();
         waitTimer.cancel();
         waitTimer = host.schedule(LONGEST_START, this::evaluate);
     }

@@ -94,7 +94,7 @@ public final class Timewright {
             case "watch" -> new WatchCommand(console);
             case "simulate" -> new SimulateCommand(console);
             case "accuracy" -> new AccuracyCommand(console);
-            case "benchmark" -> new BenchmarkCommand(console);
+            case "benchmark" -> BenchmarkCommand.withParts(console);
             case "plugins" -> new PluginsCommand(console);
             default -> throw new IllegalArgumentException("no command " + name);
         };

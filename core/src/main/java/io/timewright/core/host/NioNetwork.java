@@ -13,9 +13,11 @@ import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Sockets of plain NIO, on any operating system. */
 final class NioNetwork implements Network {
@@ -27,6 +29,10 @@ final class NioNetwork implements Network {
     private final Host host;
     /** The selector knows them too, but not after a failure of its own. */
     private final Set<NioEndpoint> endpoints = new LinkedHashSet<>();
+
+    private final List<NioEndpoint> ready = new ArrayList<>();
+    /** Held, because a reference to a method is a new object wherever it is written. */
+    private final Consumer<SelectionKey> noting = this::note;
 
     private boolean dispatching;
 
@@ -82,31 +88,33 @@ final class NioNetwork implements Network {
     public void await(long longestNanos) throws IOException {
         select(longestNanos);
         dispatching = true;
-        // One without a remote address waits until those with one have been heard, as Network has it.
-        for (SelectionKey key : selector.selectedKeys()) {
-            NioEndpoint endpoint = (NioEndpoint) key.attachment();
-            if (endpoint.isConnected()) {
-                endpoint.readable();
-            }
-        }
-        for (SelectionKey key : selector.selectedKeys()) {
-            NioEndpoint endpoint = (NioEndpoint) key.attachment();
-            if (!endpoint.isConnected()) {
-                endpoint.readable();
-            }
-        }
+        handle(true);
+        handle(false);
         dispatching = false;
-        selector.selectedKeys().clear();
+        ready.clear();
+    }
+
+    private void note(SelectionKey key) {
+        ready.add((NioEndpoint) key.attachment());
+    }
+
+    private void handle(boolean connected) {
+        // Not an iterator, which would be garbage after each turn.
+        for (int i = 0; i < ready.size(); i++) {
+            if (ready.get(i).isConnected() == connected) {
+                ready.get(i).readable();
+            }
+        }
     }
 
     private void select(long longestNanos) throws IOException {
         if (longestNanos == Long.MAX_VALUE) {
-            selector.select();
+            selector.select(noting);
         } else if (longestNanos <= 0) {
-            selector.selectNow();
+            selector.selectNow(noting);
         } else {
             // Rounded up: a timer may be late by a millisecond, but the loop never turns without work.
-            selector.select((longestNanos - 1) / NANOS_PER_MILLI + 1);
+            selector.select(noting, (longestNanos - 1) / NANOS_PER_MILLI + 1);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {
             "  timewright benchmark",
+            "  timewright benchmark server                        what a request costs, beside chronyd",
             "  taskset -c 1 java -XX:+UseSerialGC -Xmx512m -jar timewright.jar benchmark fleet"
         })
 public final class BenchmarkCommand implements Callable<Integer> {
@@ -94,6 +96,13 @@ public final class BenchmarkCommand implements Callable<Integer> {
     /** Creates the command. */
     public BenchmarkCommand(Console console) {
         this.console = console;
+    }
+
+    /** Returns the command with the one below it, which measures servers on real sockets. */
+    public static CommandLine withParts(Console console) {
+        return new CommandLine(new BenchmarkCommand(console))
+                .addSubcommand("server", new ServerBenchmarkCommand(console))
+                .addSubcommand("echo", new EchoCommand(console));
     }
 
     @Override

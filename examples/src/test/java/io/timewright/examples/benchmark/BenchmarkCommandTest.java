@@ -34,4 +34,35 @@ class BenchmarkCommandTest {
         assertThat(run.exitStatus()).isEqualTo(ExitStatus.USAGE);
         assertThat(run.err()).contains("expected 1 to 1000 for --hours, found 0");
     }
+
+    @Test
+    void serversInTurn() {
+        Run run = Run.of(
+                "benchmark",
+                "server",
+                "--rounds",
+                "2",
+                "--seconds",
+                "1",
+                "--warmup",
+                "0",
+                "--window",
+                "4",
+                "--rules",
+                "3");
+
+        assertThat(run.exitStatus()).as(run.err()).isEqualTo(ExitStatus.OK);
+        assertThat(run.out())
+                .containsPattern("(?m)^ +1  ours, nio +[1-9][0-9,]* +[0-9.]+ .* 0$")
+                .containsPattern("(?m)^median  echo, nio ")
+                .doesNotContain("NaN");
+    }
+
+    @Test
+    void refusesAServerThatIsNone() {
+        Run run = Run.of("benchmark", "server", "--also", "ntpd:123");
+
+        assertThat(run.exitStatus()).isEqualTo(ExitStatus.USAGE);
+        assertThat(run.err()).contains("expected NAME:PORT:PID after --also, found 'ntpd:123'");
+    }
 }

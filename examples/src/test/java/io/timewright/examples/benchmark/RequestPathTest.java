@@ -1,0 +1,102 @@
+package io.timewright.examples.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.timewright.NtpServer;
+import io.timewright.spi.Host;
+import io.timewright.spi.NetworkProvider;
+import io.timewright.spi.Plugins;
+import io.timewright.values.ReferenceId;
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a request takes from the heap, from the socket to the socket, with rate limits and rules, on loopback. */
+@Timeout(120)
+class RequestPathTest {
+    private static final Duration TURN = Duration.ofMillis(500);
+    private static final int TURNS = 4;
+
+    /** The JDK makes a new object of every address that is not that of the datagram before; an IPv4 one takes 128 bytes or so. */
+    private static final double JDK_ADDRESS_BYTES = 200;
+
+    @ParameterizedTest
+    @CsvSource({"linux, 1, 1", "linux, 1, 8", "linux, 64, 8", "nio, 1, 1", "nio, 64, 1", "nio, 1, 8"})
+    void aRequestAllocatesNothing(String network, int window, int clients) throws Exception {
+        assumeTrue(
+                Plugins.ofContext()
+                        .require(NetworkProvider.class, network)
+                        .availability()
+                        .available(),
+                "the network '" + network + "' cannot be used here");
+        try (Host serving = Host.system(network);
+                Host asking = Host.system("nio");
+                NtpServer server = NtpServer.builder()
+                        .host(serving)
+                        .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+                        .timeOfHost(2, ReferenceId.ofAscii("TEST"))
+                        .accessPolicy(
+                                "restrict",
+                                "discard average 0 minimum 0",
+                                "restrict default limited kod",
+                                "restrict 10.0.0.0/8 noserve")
+                        .build()
+                        .start()) {
+            InetSocketAddress address = server.localAddresses().get(0);
+            List<LoadGenerator> generators = new ArrayList<>();
+            for (int i = 0; i < clients; i++) {
+                generators.add(new LoadGenerator(asking, address, window));
+            }
+            long eventThread = eventThread(serving);
+            double least = Double.MAX_VALUE;
+            // The JIT does some of its work, and its deoptimisation, in the thread itself: the best of several turns
+            // counts.
+            for (int turn = 0; turn < TURNS; turn++) {
+                for (LoadGenerator generator : generators) {
+                    generator.start();
+                }
+                long requests = server.statistics().received();
+                long bytes = allocatedBytes(eventThread);
+                boolean unusedTimeout = asking.await(new CompletableFuture<>(), TURN);
+                bytes = allocatedBytes(eventThread) - bytes;
+                requests = server.statistics().received() - requests;
+                for (LoadGenerator generator : generators) {
+                    generator.stop();
+                }
+                assertThat(requests).isGreaterThan(100);
+                least = Math.min(least, (double) bytes / requests);
+            }
+
+            boolean addresses = network.equals("nio") && clients > 1;
+            assertThat(least).as("bytes for a request").isLessThan(addresses ? JDK_ADDRESS_BYTES : 1);
+        }
+    }
+
+    private static long eventThread(Host host) {
+        CompletableFuture<Long> id = new CompletableFuture<>();
+        host.execute(() -> id.complete(Thread.currentThread().getId()));
+        return id.join();
+    }
+
+    /** What {@code com.sun.management.ThreadMXBean} says, by its name: the module that it is in is none of ours. */
+    private static long allocatedBytes(long thread) throws JMException {
+        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+        ObjectName threads = new ObjectName(ManagementFactory.THREAD_MXBEAN_NAME);
+        assumeTrue(
+                server.isInstanceOf(threads, "com.sun.management.ThreadMXBean"),
+                "this JVM does not tell how much a thread allocates");
+        return (long) server.invoke(
+                threads, "getThreadAllocatedBytes", new Object[] {thread}, new String[] {long.class.getName()});
+    }
+}

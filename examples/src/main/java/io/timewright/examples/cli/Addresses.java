@@ -14,6 +14,11 @@ public final class Addresses {
         return address instanceof Inet4Address ? address.getHostAddress() : InetAddresses.toAddrString(address);
     }
 
+    /** Returns the name that the system knows for a literal address, otherwise what was given. */
+    public static String name(String host) {
+        return InetAddresses.isInetAddress(host) ? InetAddresses.forString(host).getCanonicalHostName() : host;
+    }
+
     /** Returns {@code address:port}, with brackets around an IPv6 address. */
     public static String text(InetSocketAddress address) {
         String host = text(address.getAddress());

@@ -4,7 +4,6 @@ import io.timewright.NtpClient;
 import io.timewright.examples.cli.Addresses;
 import io.timewright.spi.Host;
 import io.timewright.values.NtpEndpoint;
-import io.timewright.values.NtpSample;
 import io.timewright.values.QueryOptions;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
@@ -18,7 +17,7 @@ import java.util.concurrent.CompletionException;
 
 /** Asks all servers at the same time, and keeps apart what they answered and why others did not. */
 final class Survey {
-    /** Queries end by their own deadline; this is for a machine that is busy. */
+    /** Interviews end by their own deadlines; this is for a machine that is busy. */
     private static final Duration GRACE = Duration.ofSeconds(1);
 
     private final Host host;
@@ -69,16 +68,18 @@ final class Survey {
         return addresses;
     }
 
-    /** Returns the usable answers in the order of the addresses. */
-    List<NtpSample> ask(List<NtpEndpoint> addresses) throws InterruptedException {
-        List<CompletableFuture<NtpSample>> queries = addresses.stream()
-                .map(address -> client.queryAsync(address, options))
+    /** Returns what came of asking each server, in the order of the addresses; {@code watcher} hears of every exchange. */
+    List<Answers> ask(List<NtpEndpoint> addresses, Interview.Watcher watcher) throws InterruptedException {
+        List<CompletableFuture<Answers>> interviews = addresses.stream()
+                .map(address -> Interview.begin(host, client, address, options, watcher))
                 .toList();
-        await(queries);
-        List<NtpSample> answers = new ArrayList<>();
-        for (int i = 0; i < queries.size(); i++) {
+        await(interviews);
+        List<Answers> all = new ArrayList<>();
+        for (int i = 0; i < interviews.size(); i++) {
             try {
-                answers.add(queries.get(i).join());
+                Answers answers = interviews.get(i).join();
+                all.add(answers);
+                answers.failure().ifPresent(failure -> failures.add(String.valueOf(failure.getMessage())));
             } catch (CompletionException e) {
                 Throwable cause = e.getCause();
                 failures.add(String.valueOf((cause == null ? e : cause).getMessage()));
@@ -86,12 +87,12 @@ final class Survey {
                 failures.add(addresses.get(i) + ": not answered in time");
             }
         }
-        return answers;
+        return all;
     }
 
     private void await(List<? extends CompletableFuture<?>> futures) throws InterruptedException {
         CompletableFuture<?> all = CompletableFuture.allOf(futures.toArray(CompletableFuture<?>[]::new));
-        if (!host.await(all, options.timeout().plus(GRACE))) {
+        if (!host.await(all, Interview.longest(options).plus(GRACE))) {
             futures.forEach(future -> future.cancel(false));
         }
     }

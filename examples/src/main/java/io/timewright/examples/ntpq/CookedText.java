@@ -1,6 +1,7 @@
 package io.timewright.examples.ntpq;
 
 import io.timewright.examples.cli.Figures;
+import io.timewright.examples.cli.NtpTime;
 import io.timewright.examples.cli.Variables.Variable;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package io.timewright.examples.ntpq;
 
 import com.google.common.net.InetAddresses;
 import io.timewright.examples.cli.Figures;
+import io.timewright.examples.cli.NtpTime;
 import io.timewright.examples.cli.Variables;
 import io.timewright.examples.cli.Variables.Variable;
 import io.timewright.examples.table.Intervals;

@@ -2,6 +2,7 @@ package io.timewright.examples.ntpq;
 
 import com.google.common.collect.ImmutableMap;
 import io.timewright.ControlRefusedException;
+import io.timewright.examples.cli.NtpTime;
 import io.timewright.examples.cli.Variables;
 import io.timewright.examples.cli.Variables.Variable;
 import io.timewright.values.ControlReply;

@@ -63,6 +63,14 @@ class NtpToolsTest {
             assertThat(network.runTimewright(0, "ntpq", "-n", "-c", "mrulist", "127.0.0.1"))
                     .anyMatch(line -> line.matches(" +\\d+ +\\d+ +0 \\. 3 4 +1 +\\d+ 127\\.0\\.0\\.1"));
             assertThat(network.run(0, ntpq, "-c", "rv 0 site", "127.0.0.1")).containsExactly("site=\"lab\"");
+            // It asks for these with a key alone.
+            String keys = Files.writeString(folder.resolve("keys"), "5 MD5 secretsecret\n")
+                    .toString();
+            assertThat(network.run(0, ntpq, "-n", "-a", "5", "-k", keys, "-c", "ifstats", "127.0.0.1"))
+                    .anyMatch(line -> line.matches("    (127\\.0\\.0\\.1|0\\.0\\.0\\.0):123"));
+            assertThat(network.run(0, ntpq, "-n", "-a", "5", "-k", keys, "-c", "reslist", "127.0.0.1"))
+                    .anyMatch(line -> line.matches(" +\\d+ 10\\.9\\.0\\.0/16"))
+                    .anyMatch(line -> line.matches(" +nomodify noserve"));
             stop(ntpd);
         }
     }
@@ -170,6 +178,7 @@ class NtpToolsTest {
                         server 127.127.1.0
                         fudge 127.127.1.0 stratum 3
                         setvar site = "lab"
+                        restrict 10.9.0.0 mask 255.255.0.0 noserve nomodify
                         """).toString();
     }
 }

@@ -14,9 +14,19 @@ final class Samples {
     private Samples() {}
 
     static NtpSample of(String address, int stratum, Duration offset, Duration delay) {
+        return sample(address, stratum, offset, delay, Instant.EPOCH, Instant.EPOCH);
+    }
+
+    /** An answer that came at {@code localTime}, 5 ms off after 20 ms, of a server that was set at {@code referenceTime}. */
+    static NtpSample at(Instant localTime, Instant referenceTime) {
+        return sample("192.0.2.1", 2, Duration.ofMillis(-5), Duration.ofMillis(20), localTime, referenceTime);
+    }
+
+    private static NtpSample sample(
+            String address, int stratum, Duration offset, Duration delay, Instant localTime, Instant referenceTime) {
         return new NtpSample(
                 new InetSocketAddress(literal(address), 123),
-                Instant.EPOCH,
+                localTime,
                 offset,
                 delay,
                 Duration.ZERO,
@@ -27,7 +37,7 @@ final class Samples {
                 Duration.ZERO,
                 Duration.ZERO,
                 ReferenceId.NONE,
-                Instant.EPOCH);
+                referenceTime);
     }
 
     private static InetAddress literal(String text) {

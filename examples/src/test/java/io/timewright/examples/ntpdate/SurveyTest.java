@@ -71,8 +71,12 @@ class SurveyTest {
 
     @Test
     void ask_allAtTheSameTime() throws InterruptedException {
+        List<Answers> all = survey.ask(
+                List.of(endpoint("silent", 123), endpoint("second", 123), endpoint("first", 123)), Interview.UNWATCHED);
+        assertThat(all.get(0).reasonToDrop()).contains("no data");
+        assertThat(all.get(0).isSilent()).isTrue();
         List<NtpSample> answers =
-                survey.ask(List.of(endpoint("silent", 123), endpoint("second", 123), endpoint("first", 123)));
+                all.stream().flatMap(one -> one.usable().stream()).toList();
         assertThat(answers).extracting(NtpSample::stratum).containsExactly(2, 2);
         assertThat(answers)
                 .allSatisfy(

@@ -1,4 +1,4 @@
-package io.timewright.examples.ntpq;
+package io.timewright.examples.cli;
 
 import io.timewright.values.NtpTimestamp;
 import java.time.Instant;
@@ -9,8 +9,8 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Timestamps in answers. */
-final class NtpTime {
+/** Timestamps as NTP's tools read and print them. */
+public final class NtpTime {
     /** Two words of eight hexadecimal digits with a point between them. */
     private static final int LENGTH = 17;
     /** Times within 68 years of this are told apart; the daemons of today live near it. */
@@ -26,7 +26,7 @@ final class NtpTime {
     private NtpTime() {}
 
     /** Returns the timestamp that {@code 0xhhhhhhhh.hhhhhhhh} is. */
-    static Optional<NtpTimestamp> parse(String text) {
+    public static Optional<NtpTimestamp> parse(String text) {
         String digits = text.startsWith("0x") ? text.substring(2) : text;
         if (digits.length() != LENGTH || digits.charAt(8) != '.') {
             return Optional.empty();
@@ -38,7 +38,7 @@ final class NtpTime {
     }
 
     /** Returns the timestamp with its date in the zone of this machine. */
-    static String text(NtpTimestamp time) {
+    public static String text(NtpTimestamp time) {
         if (time.isZero()) {
             return "(no time)";
         }
@@ -47,7 +47,7 @@ final class NtpTime {
     }
 
     /** Returns whole seconds from {@code earlier} to {@code later}. */
-    static long seconds(NtpTimestamp earlier, NtpTimestamp later) {
+    public static long seconds(NtpTimestamp earlier, NtpTimestamp later) {
         return (later.bits() >>> 32) - (earlier.bits() >>> 32);
     }
 }

@@ -44,6 +44,11 @@ public final class SeededStream implements RandomStream, RandomGenerator {
         return ((nextLong() >>> 12) + 0.5) * 0x1.0p-52;
     }
 
+    @Override
+    public double normal() {
+        return NormalQuantile.of(uniform());
+    }
+
     private static long mix(long value) {
         long z = value;
         z = (z ^ z >>> 30) * 0xbf58476d1ce4e5b9L;

@@ -17,6 +17,8 @@ public record ReferenceId(int bits) implements Serializable {
     /** All zero: what a request carries, and what is known before the first exchange. */
     public static final ReferenceId NONE = new ReferenceId(0);
 
+    private static final ReferenceId LOCAL = ofAscii("LOCL");
+
     /** The type of the undisciplined local clock in addresses of the form {@code 127.127.t.u}. */
     public static final int LOCAL_CLOCK_TYPE = 1;
 
@@ -52,6 +54,14 @@ public record ReferenceId(int bits) implements Serializable {
             bytes = md5(bytes);
         }
         return ofBits((bytes[0] & 0xff) << 24 | (bytes[1] & 0xff) << 16 | (bytes[2] & 0xff) << 8 | bytes[3] & 0xff);
+    }
+
+    /**
+     * Returns whether who names this reference follows nothing but an undisciplined local clock: {@code 127.127.1.u} or, at
+     * stratum 1, {@code LOCL}.
+     */
+    public boolean isLocalClock() {
+        return (bits & ~0xff) == ofLocalClock(LOCAL_CLOCK_TYPE, 0).bits || equals(LOCAL);
     }
 
     /** Returns {@code 127.127.type.unit}, the identifier of a reference clock driver. */

@@ -42,6 +42,8 @@ public record Rejection(Reason reason, String measured, String limit) implements
         OUTLIER("outlier"),
         /** The source disagrees with the majority. */
         FALSETICKER("falseticker"),
+        /** The source, or what it follows, is an undisciplined clock that stands in, and there is a better one. */
+        LAST_RESORT("last resort"),
         /** Following this source would make a timing loop. */
         LOOP("timing loop");
 

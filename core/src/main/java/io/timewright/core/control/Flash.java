@@ -31,7 +31,7 @@ final class Flash {
             case BAD_STRATUM -> STRATUM;
             case ROOT_DISTANCE -> DISTANCE;
             case LOOP -> LOOP;
-            case NAME_NOT_RESOLVED, NETWORK_UNREACHABLE, NO_REPLY, OUTLIER, FALSETICKER -> 0;
+            case NAME_NOT_RESOLVED, NETWORK_UNREACHABLE, NO_REPLY, OUTLIER, FALSETICKER, LAST_RESORT -> 0;
         };
     }
 }

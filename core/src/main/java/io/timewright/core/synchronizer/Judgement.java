@@ -52,6 +52,7 @@ final class Judgement {
         this.rawNanos = rawNanos;
         this.options = options;
         this.ownReferenceIds = ownReferenceIds;
+        List<Association> lastResorts = new ArrayList<>();
         for (Association association : associations) {
             if (association.clock().isLocal()) {
                 continue;
@@ -60,10 +61,15 @@ final class Judgement {
             if (reason.isPresent()) {
                 unusable.put(association, reason.get());
             } else if (!association.options().noselect()) {
-                usable.add(association);
-                candidates.add(candidate(association, clockEpochNanos));
+                (isLastResort(association) ? lastResorts : usable).add(association);
             }
         }
+        if (usable.isEmpty()) {
+            usable.addAll(lastResorts);
+        } else {
+            lastResorts.forEach(association -> unusable.put(association, lastResort(association)));
+        }
+        usable.forEach(association -> candidates.add(candidate(association, clockEpochNanos)));
         result = SourceSelector.select(
                 candidates, options.minimumCluster(), incumbent == null ? -1 : usable.indexOf(incumbent));
         for (int i = 0; i < usable.size(); i++) {
@@ -171,6 +177,26 @@ final class Judgement {
                 association.lastSample().map(ClockSample::stratum).orElse(options.ceiling()),
                 association.options().prefer(),
                 association.options().truechimer());
+    }
+
+    /** What a clock that stands in owns to be wrong by is no measure of its distance from true time. */
+    private static boolean isLastResort(Association association) {
+        return association.referenceId().isLocalClock()
+                && !association.options().prefer()
+                && !association.options().truechimer();
+    }
+
+    private Rejection lastResort(Association association) {
+        return new Rejection(
+                Reason.LAST_RESORT,
+                "a source that follows the undisciplined clock "
+                        + association
+                                .referenceId()
+                                .toString(association
+                                        .lastSample()
+                                        .map(ClockSample::stratum)
+                                        .orElse(options.ceiling())),
+                "one that follows UTC, as another does");
     }
 
     private Optional<Rejection> unfit(Association association) {

@@ -56,6 +56,7 @@ import picocli.CommandLine.Option;
 final class ServerBenchmarkCommand implements Callable<Integer> {
     private static final String CHRONYD = "chronyd";
     private static final int LARGEST_RULES = 1_000_000;
+    private static final int RULES_PER_FILE = 10_000;
     private static final int RULE_SHIFT = 8;
     private static final int FIRST_RULE = 0x0a00_0000;
     private static final Duration LONGEST_START = Duration.ofSeconds(20);
@@ -173,7 +174,7 @@ final class ServerBenchmarkCommand implements Callable<Integer> {
         } else {
             console.diagnostic("timewright benchmark: chronyd is not installed and does not take part");
         }
-        Path configuration = Files.writeString(folder.resolve("ntp.conf"), configuration());
+        Path configuration = configuration(folder);
         for (String network : networks()) {
             int port = LoadGenerator.freePort(host);
             List<String> ntpd = Contestant.ours(
@@ -203,24 +204,31 @@ final class ServerBenchmarkCommand implements Callable<Integer> {
     }
 
     /** A clock that is its own reference, and as many rules as were asked for, none of them for loopback. */
-    private String configuration() {
-        String head = "server 127.127.1.0\nfudge 127.127.1.0 stratum 2\n";
-        if (rules == 0) {
-            return head;
+    private Path configuration(Path folder) throws IOException {
+        StringBuilder text = new StringBuilder("server 127.127.1.0\nfudge 127.127.1.0 stratum 2\n");
+        if (rules > 0) {
+            // A load generator asks more often than any limit allows; it is its answers that are to be counted.
+            text.append("discard average 0 minimum 0\nrestrict default limited kod\n");
         }
-        // A load generator asks more often than any limit allows; it is its answers that are to be counted.
-        return head + "discard average 0 minimum 0\nrestrict default limited kod\n"
-                + IntStream.range(0, rules)
-                        .mapToObj(i -> {
-                            int address = FIRST_RULE + (i << RULE_SHIFT);
-                            return String.format(
-                                    Locale.ROOT,
-                                    "restrict %d.%d.%d.0 mask 255.255.255.0 limited",
-                                    address >>> 24,
-                                    address >>> 16 & 0xff,
-                                    address >>> 8 & 0xff);
-                        })
-                        .collect(Collectors.joining("\n", "", "\n"));
+        // A configuration file has an end, at 1 MiB.
+        for (int first = 0; first < rules; first += RULES_PER_FILE) {
+            String some = IntStream.range(first, Math.min(first + RULES_PER_FILE, rules))
+                    .mapToObj(ServerBenchmarkCommand::rule)
+                    .collect(Collectors.joining("\n", "", "\n"));
+            Path included = Files.writeString(folder.resolve("rules" + first), some);
+            text.append("includefile ").append(included).append('\n');
+        }
+        return Files.writeString(folder.resolve("ntp.conf"), text);
+    }
+
+    private static String rule(int i) {
+        int address = FIRST_RULE + (i << RULE_SHIFT);
+        return String.format(
+                Locale.ROOT,
+                "restrict %d.%d.%d.0 mask 255.255.255.0 limited",
+                address >>> 24,
+                address >>> 16 & 0xff,
+                address >>> 8 & 0xff);
     }
 
     private static List<String> networks() {

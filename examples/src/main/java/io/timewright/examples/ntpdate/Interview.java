@@ -52,7 +52,7 @@ final class Interview {
         this.host = host;
         this.client = client;
         this.server = server;
-        this.options = new QueryOptions(options.timeout(), 1, options.version());
+        this.options = options.withSamples(1);
         this.samples = options.samples();
         this.watcher = watcher;
     }

@@ -13,5 +13,6 @@ module io.timewright {
     uses io.timewright.spi.ClockAdjusterProvider;
     uses io.timewright.spi.HostProvider;
     uses io.timewright.spi.NetworkProvider;
+    uses io.timewright.spi.PacketAuthenticatorProvider;
     uses io.timewright.spi.ReferenceClockProvider;
 }

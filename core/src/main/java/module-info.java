@@ -12,6 +12,8 @@ module io.timewright.core {
             io.timewright.core.CoreEngine;
     provides io.timewright.spi.AccessPolicyProvider with
             io.timewright.core.daemon.RestrictPolicyProvider;
+    provides io.timewright.spi.PacketAuthenticatorProvider with
+            io.timewright.core.daemon.SymmetricKeyProvider;
     provides io.timewright.spi.HostProvider with
             io.timewright.core.host.SystemHostProvider;
     provides io.timewright.spi.NetworkProvider with

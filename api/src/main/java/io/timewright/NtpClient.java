@@ -1,6 +1,7 @@
 package io.timewright;
 
 import io.timewright.spi.Host;
+import io.timewright.spi.PacketAuthenticator;
 import io.timewright.values.NtpEndpoint;
 import io.timewright.values.NtpSample;
 import io.timewright.values.QueryOptions;
@@ -42,6 +43,7 @@ public interface NtpClient extends AutoCloseable {
      * one answers.
      *
      * @throws NtpException if no usable answer came within the timeout, saying why
+     * @throws IllegalArgumentException if the options have a credential of an authenticator that the client does not have
      * @throws InterruptedException if the thread was interrupted; the query is then given up
      */
     NtpSample query(NtpEndpoint server, QueryOptions options) throws NtpException, InterruptedException;
@@ -69,6 +71,15 @@ public interface NtpClient extends AutoCloseable {
     interface Builder {
         /** Sets the machine to run on; it is not closed with the client. The default is a new system host. */
         Builder host(Host host);
+
+        /** Adds what the credentials of queries belong to. */
+        Builder authenticator(PacketAuthenticator authenticator);
+
+        /**
+         * Adds what the credentials of queries belong to, by the name of an {@link io.timewright.spi.PacketAuthenticatorProvider}, as in
+         * {@link NtpServer.Builder#authenticator(String, String...)}.
+         */
+        Builder authenticator(String provider, String... arguments);
 
         /** Returns the client; nothing is sent yet. */
         NtpClient build();

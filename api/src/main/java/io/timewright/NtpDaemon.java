@@ -44,8 +44,9 @@ public interface NtpDaemon extends AutoCloseable {
 
     /**
      * Reads the configuration again, as ntpd would on SIGHUP if it had that. Sources are added, removed and changed, restrictions
-     * are replaced; the clock keeps its state and sources that stay keep theirs. The rest takes effect at the next start, and the
-     * report says so where it matters. A file in which mistakes leave no source, or no restriction, changes nothing there. Any thread
+     * and keys are replaced; the clock keeps its state and sources that stay keep theirs. The rest takes effect at the next start, and the
+     * report says so where it matters. A file in which mistakes leave no source, or no restriction, changes nothing there, and a
+     * file of keys with a mistake leaves the old keys in use. Any thread
      * but the event thread may call this.
      *
      * @return what holds now, and what was wrong with the file
@@ -103,6 +104,16 @@ public interface NtpDaemon extends AutoCloseable {
         /** Sets what precedes the names of statistics files, whatever the configuration says; usually ends with a slash. */
         Builder statisticsDirectory(String prefix);
 
+        /** Sets the file of symmetric keys, whatever the configuration says. */
+        Builder keyFile(Path file);
+
+        /**
+         * Adds a symmetric key that is trusted besides those of the configuration.
+         *
+         * @throws IllegalArgumentException if no key can have this number
+         */
+        Builder trustedKey(int number);
+
         /**
          * Adds an interface, by its name or one of its addresses, to serve; the configuration's {@code interface} lines then do not
          * count. It makes no difference where addresses are given by {@link #bind}.
@@ -119,7 +130,8 @@ public interface NtpDaemon extends AutoCloseable {
         Builder classLoader(ClassLoader loader);
 
         /**
-         * Reads the configuration and says what a daemon would make of it; nothing is opened but the file and those it includes.
+         * Reads the configuration and says what a daemon would make of it; nothing is opened but the file, those it includes, and that
+         * of the keys.
          *
          * @throws IOException if the file cannot be read
          * @throws IllegalStateException if no file was set

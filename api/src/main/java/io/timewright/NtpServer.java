@@ -2,6 +2,7 @@ package io.timewright;
 
 import io.timewright.spi.AccessPolicy;
 import io.timewright.spi.Host;
+import io.timewright.spi.PacketAuthenticator;
 import io.timewright.spi.ServedTime;
 import io.timewright.values.ReferenceId;
 import io.timewright.values.ServerStatistics;
@@ -86,6 +87,21 @@ public interface NtpServer extends AutoCloseable {
          * @throws IllegalArgumentException if there is no such provider; the message lists those there are
          */
         Builder accessPolicy(String provider, String... arguments);
+
+        /**
+         * Adds what verifies requests and protects the answers. Without one a proof in a request is not looked at, and the answer has
+         * none.
+         */
+        Builder authenticator(PacketAuthenticator authenticator);
+
+        /**
+         * Adds what verifies requests and protects the answers, by the name of an {@link io.timewright.spi.PacketAuthenticatorProvider}.
+         * The built-in {@code symmetric} takes lines as in ntp.conf: {@code keys FILE}, {@code trustedkey 4 8}.
+         *
+         * @throws IllegalArgumentException if there is no such provider; the message lists those there are. {@link #build()} throws it
+         *     if the arguments make no sense
+         */
+        Builder authenticator(String provider, String... arguments);
 
         /**
          * Sets how often to look for local addresses that came or went, 5 min by default; zero for never. It makes a difference only

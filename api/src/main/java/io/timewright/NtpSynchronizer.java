@@ -2,6 +2,7 @@ package io.timewright;
 
 import io.timewright.spi.ClockAdjuster;
 import io.timewright.spi.Host;
+import io.timewright.spi.PacketAuthenticator;
 import io.timewright.spi.ReferenceClock;
 import io.timewright.spi.ServedTime;
 import io.timewright.values.LeapSecondTable;
@@ -142,7 +143,11 @@ public interface NtpSynchronizer extends ServedTime, AutoCloseable {
          */
         Builder referenceClock(String provider, String address, UnaryOperator<SourceOptions.Builder> options);
 
-        /** Adds a reference clock that the application made. It is closed with the synchronizer. */
+        /**
+         * Adds a reference clock that the application made. It is closed with the synchronizer.
+         *
+         * @throws IllegalArgumentException if the options have a credential: nobody would use it
+         */
         Builder source(ReferenceClock clock, UnaryOperator<SourceOptions.Builder> options);
 
         /** Sets the clock to be corrected. It is closed with the synchronizer. The default is a clock of this JVM alone. */
@@ -155,6 +160,15 @@ public interface NtpSynchronizer extends ServedTime, AutoCloseable {
          * @throws IllegalStateException at {@link #build()} if it cannot be used here; the message says why
          */
         Builder adjuster(String provider);
+
+        /** Adds what the credentials of sources belong to. */
+        Builder authenticator(PacketAuthenticator authenticator);
+
+        /**
+         * Adds what the credentials of sources belong to, by the name of an {@link io.timewright.spi.PacketAuthenticatorProvider}, as in
+         * {@link NtpServer.Builder#authenticator(String, String...)}.
+         */
+        Builder authenticator(String provider, String... arguments);
 
         /** Sets when the clock may be stepped; the default is {@link StepPolicy#AT_START_ONLY}. */
         Builder stepPolicy(StepPolicy policy);
@@ -211,6 +225,7 @@ public interface NtpSynchronizer extends ServedTime, AutoCloseable {
          * Returns the synchronizer; nothing is started. Without a source it stays unsynchronised.
          *
          * @throws IllegalStateException if a named plugin cannot be used here
+         * @throws IllegalArgumentException if a source has a credential of an authenticator that was not added
          */
         NtpSynchronizer build();
     }

@@ -26,4 +26,18 @@ public interface ReferenceClockProvider extends NamedProvider {
      * @throws IllegalArgumentException if the address is not one for this provider
      */
     ReferenceClock create(String address, SourceOptions options, Host host);
+
+    /**
+     * Returns a clock, not started, whose packets are protected by {@code session}. A provider whose clocks send packets overrides this;
+     * others need not: no clock with a credential is made without protection.
+     *
+     * @throws IllegalArgumentException if the address is not one for this provider, or its clocks cannot be authenticated
+     */
+    default ReferenceClock create(String address, SourceOptions options, Host host, PacketSession session) {
+        if (session != PacketSession.NONE) {
+            throw new IllegalArgumentException(
+                    address + ": a reference clock '" + name() + "' cannot be authenticated by " + session);
+        }
+        return create(address, options, host);
+    }
 }

@@ -23,6 +23,7 @@ import java.time.Instant;
  * @param rootDispersion dispersion from the server to its primary reference
  * @param referenceId what the server is synchronised to
  * @param referenceTime when the server's clock was last set
+ * @param authenticated whether the server has proven who it is, by the credential of the query
  */
 public record NtpSample(
         InetSocketAddress server,
@@ -37,7 +38,8 @@ public record NtpSample(
         Duration rootDelay,
         Duration rootDispersion,
         ReferenceId referenceId,
-        Instant referenceTime) {
+        Instant referenceTime,
+        boolean authenticated) {
 
     /** What two clocks may drift apart where nothing is known of them, dimensionless: RFC 5905's PHI, 15 ppm. */
     public static final double FREQUENCY_TOLERANCE = 15e-6;

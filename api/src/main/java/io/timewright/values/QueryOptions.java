@@ -1,6 +1,7 @@
 package io.timewright.values;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How a one-shot query is done.
@@ -9,10 +10,11 @@ import java.time.Duration;
  * @param samples how many exchanges to do, at most: they begin two seconds after each other, because servers take packets closer than
  *     that for abuse, and none begins in the last two seconds of the timeout; the one with the least delay is the result; 1 to 8
  * @param version the NTP version of the request, 1 to 4
+ * @param credential what authenticates the server, and us to it, where something does
  */
-public record QueryOptions(Duration timeout, int samples, int version) {
+public record QueryOptions(Duration timeout, int samples, int version, Optional<Credential> credential) {
     /** One exchange of version 4 within 5 s. */
-    public static final QueryOptions DEFAULT = new QueryOptions(Duration.ofSeconds(5), 1, 4);
+    public static final QueryOptions DEFAULT = new QueryOptions(Duration.ofSeconds(5), 1, 4, Optional.empty());
 
     /** Checks the ranges. */
     public QueryOptions {
@@ -29,16 +31,21 @@ public record QueryOptions(Duration timeout, int samples, int version) {
 
     /** Returns these options with another timeout. */
     public QueryOptions withTimeout(Duration timeout) {
-        return new QueryOptions(timeout, samples, version);
+        return new QueryOptions(timeout, samples, version, credential);
     }
 
     /** Returns these options with another number of exchanges. */
     public QueryOptions withSamples(int samples) {
-        return new QueryOptions(timeout, samples, version);
+        return new QueryOptions(timeout, samples, version, credential);
     }
 
     /** Returns these options with another NTP version. */
     public QueryOptions withVersion(int version) {
-        return new QueryOptions(timeout, samples, version);
+        return new QueryOptions(timeout, samples, version, credential);
+    }
+
+    /** Returns these options with another credential: a server that does not prove that it knows it is not believed. */
+    public QueryOptions withCredential(Credential credential) {
+        return new QueryOptions(timeout, samples, version, Optional.of(credential));
     }
 }

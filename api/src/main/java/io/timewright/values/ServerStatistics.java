@@ -9,14 +9,23 @@ import java.util.Map;
  * @param currentVersion how many were of version 4
  * @param olderVersion how many were of versions 1 to 3
  * @param counts how many were treated in which way; ways that never occurred are absent
+ * @param authenticity how many had which proof of where they come from, of those that were looked at for one and were answered or
+ *     dropped for it; what never occurred is absent
  */
-public record ServerStatistics(long received, long currentVersion, long olderVersion, Map<Outcome, Long> counts) {
+public record ServerStatistics(
+        long received,
+        long currentVersion,
+        long olderVersion,
+        Map<Outcome, Long> counts,
+        Map<Authenticity, Long> authenticity) {
     /** What was done with a datagram. */
     public enum Decision {
         /** Answered with the time. */
         SERVED,
         /** Answered with a kiss-o'-death. */
         KISSED,
+        /** Answered that the proof of where it comes from does not hold (crypto-NAK). */
+        REFUSED,
         /** A control message, answered. */
         QUERIED,
         /** Not answered. */
@@ -41,7 +50,7 @@ public record ServerStatistics(long received, long currentVersion, long olderVer
         DROPPED_POLICY(Decision.DROPPED),
         /** Dropped by the access policy, because its sender asks too often. */
         DROPPED_RATE(Decision.DROPPED),
-        /** Dropped: the access policy wants an authentication code that is right. */
+        /** Dropped: the access policy wants a proof of where it comes from, or it is a crypto-NAK itself. */
         DROPPED_UNAUTHENTICATED(Decision.DROPPED),
         /** Dropped because the access policy, or what tells the time, failed. */
         DROPPED_FAILED(Decision.DROPPED),
@@ -49,6 +58,8 @@ public record ServerStatistics(long received, long currentVersion, long olderVer
         KISSED_POLICY(Decision.KISSED),
         /** Answered with a kiss-o'-death by order of the access policy: its sender asks too often. */
         KISSED_RATE(Decision.KISSED),
+        /** Answered with a crypto-NAK: its proof does not hold; {@link ServerStatistics#authenticity} says why. */
+        REFUSED_PROOF(Decision.REFUSED),
         /** A control message was answered. */
         QUERIED(Decision.QUERIED),
         /** The reply could not be sent. */
@@ -67,18 +78,24 @@ public record ServerStatistics(long received, long currentVersion, long olderVer
 
         /** Returns whether an answer was sent by the server itself. */
         public boolean isAnswer() {
-            return decision == Decision.SERVED || decision == Decision.KISSED;
+            return decision == Decision.SERVED || decision == Decision.KISSED || decision == Decision.REFUSED;
         }
     }
 
     /** Makes the counts immutable. */
     public ServerStatistics {
         counts = Map.copyOf(counts);
+        authenticity = Map.copyOf(authenticity);
     }
 
     /** Returns the count of one outcome, 0 if it never occurred. */
     public long count(Outcome outcome) {
         return counts.getOrDefault(outcome, 0L);
+    }
+
+    /** Returns how many had this proof of where they come from, 0 if none had. */
+    public long count(Authenticity found) {
+        return authenticity.getOrDefault(found, 0L);
     }
 
     /** Returns how many datagrams were treated in this way, whatever the reason. */

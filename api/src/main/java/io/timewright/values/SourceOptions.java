@@ -34,6 +34,7 @@ public final class SourceOptions {
     private final Optional<ReferenceId> referenceId;
     private final Duration time1;
     private final Optional<StandardProtocolFamily> family;
+    private final Optional<Credential> credential;
 
     private SourceOptions(Builder builder) {
         this.initialBurst = builder.initialBurst;
@@ -48,6 +49,7 @@ public final class SourceOptions {
         this.referenceId = builder.referenceId;
         this.time1 = builder.time1;
         this.family = builder.family;
+        this.credential = builder.credential;
     }
 
     /** Returns a builder with the defaults. */
@@ -120,6 +122,11 @@ public final class SourceOptions {
         return family;
     }
 
+    /** Returns what authenticates the source, and us to it, where something does ({@code key}). */
+    public Optional<Credential> credential() {
+        return credential;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof SourceOptions options && fields().equals(options.fields());
@@ -143,6 +150,7 @@ public final class SourceOptions {
         addIf(words, minimumPoll != DEFAULT_MINIMUM_POLL, "minpoll " + minimumPoll);
         addIf(words, maximumPoll != DEFAULT_MAXIMUM_POLL, "maxpoll " + maximumPoll);
         addIf(words, version != DEFAULT_VERSION, "version " + version);
+        credential.ifPresent(named -> words.add(named.toString()));
         stratum.ifPresent(claimed -> words.add("stratum " + claimed));
         referenceId.ifPresent(claimed -> words.add("refid " + claimed));
         addIf(words, !time1.isZero(), "time1 " + time1.toNanos() / 1e9);
@@ -168,7 +176,8 @@ public final class SourceOptions {
                 stratum,
                 referenceId,
                 time1,
-                family);
+                family,
+                credential);
     }
 
     /** Composes options. The range of every argument is checked at once. */
@@ -185,6 +194,7 @@ public final class SourceOptions {
         private Optional<ReferenceId> referenceId = Optional.empty();
         private Duration time1 = Duration.ZERO;
         private Optional<StandardProtocolFamily> family = Optional.empty();
+        private Optional<Credential> credential = Optional.empty();
 
         private Builder() {}
 
@@ -201,6 +211,7 @@ public final class SourceOptions {
             this.referenceId = options.referenceId;
             this.time1 = options.time1;
             this.family = options.family;
+            this.credential = options.credential;
         }
 
         /** Asks with a burst of packets while the source is unreachable. */
@@ -282,6 +293,21 @@ public final class SourceOptions {
         /** Uses addresses of one family only, {@code INET} or {@code INET6}, of the source's name. */
         public Builder family(StandardProtocolFamily family) {
             this.family = Optional.of(family);
+            return this;
+        }
+
+        /**
+         * Authenticates the source, and us to it, by a symmetric key: what does not prove that it knows the key is not believed.
+         *
+         * @param number the key's number, 1 to {@link Credential#LARGEST_KEY}; the key itself comes with the authenticator
+         */
+        public Builder key(int number) {
+            return credential(Credential.key(number));
+        }
+
+        /** Authenticates the source, and us to it, by a credential of any authenticator. */
+        public Builder credential(Credential credential) {
+            this.credential = Optional.of(credential);
             return this;
         }
 

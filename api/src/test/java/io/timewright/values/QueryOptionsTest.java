@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class QueryOptionsTest {
     @Test
     void theDefaultIsOneExchangeOfVersion4WithinFiveSeconds() {
-        assertThat(QueryOptions.DEFAULT).isEqualTo(new QueryOptions(Duration.ofSeconds(5), 1, 4));
+        assertThat(QueryOptions.DEFAULT).isEqualTo(new QueryOptions(Duration.ofSeconds(5), 1, 4, Optional.empty()));
     }
 
     @Test
@@ -19,8 +20,9 @@ class QueryOptionsTest {
         assertThat(QueryOptions.DEFAULT
                         .withTimeout(Duration.ofMillis(1))
                         .withSamples(8)
-                        .withVersion(3))
-                .isEqualTo(new QueryOptions(Duration.ofMillis(1), 8, 3));
+                        .withVersion(3)
+                        .withCredential(Credential.key(5)))
+                .isEqualTo(new QueryOptions(Duration.ofMillis(1), 8, 3, Optional.of(Credential.key(5))));
     }
 
     @ParameterizedTest

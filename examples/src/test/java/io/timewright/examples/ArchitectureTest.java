@@ -103,6 +103,20 @@ class ArchitectureTest {
     }
 
     @Test
+    void theEngineKnowsNoAlgorithmOfAuthentication() {
+        noClasses()
+                .that(resideOutsideOfPackages("io.timewright.core.keys", "io.timewright.core.daemon"))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("io.timewright.core.keys"))
+                .check(CLASSES);
+        noClasses()
+                .that(resideOutsideOfPackages("io.timewright.core.keys"))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("javax.crypto.."))
+                .check(CLASSES);
+    }
+
+    @Test
     void packagesHaveNoCycles() {
         slices().matching("(io.timewright..)").should().beFreeOfCycles().check(CLASSES);
     }

@@ -1,9 +1,13 @@
 package io.timewright.core.association;
 
 import io.timewright.core.packet.Header;
+import io.timewright.spi.Datagram;
+import io.timewright.spi.PacketSession;
 import io.timewright.values.LeapIndicator;
 import io.timewright.values.NtpTimestamp;
 import io.timewright.values.ReferenceId;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -27,6 +31,9 @@ public class ReplyBenchmark {
 
     private final ByteBuffer good = ByteBuffer.allocateDirect(Header.LENGTH);
     private final ByteBuffer forged = ByteBuffer.allocateDirect(Header.LENGTH);
+    private final InetSocketAddress server = new InetSocketAddress(InetAddress.getLoopbackAddress(), 123);
+    private final Datagram goodOne = new Received(good, server, ARRIVED);
+    private final Datagram forgedOne = new Received(forged, server, ARRIVED);
 
     @Setup
     public void write() {
@@ -44,12 +51,12 @@ public class ReplyBenchmark {
 
     @Benchmark
     public Reply check() {
-        return Reply.check(good, NONCE, SENT, ARRIVED, SERVER_TIME);
+        return Reply.check(goodOne, PacketSession.NONE, NONCE, SENT, SERVER_TIME);
     }
 
     @Benchmark
     public Reply checkForged() {
-        return Reply.check(forged, NONCE, SENT, ARRIVED, SERVER_TIME);
+        return Reply.check(forgedOne, PacketSession.NONE, NONCE, SENT, SERVER_TIME);
     }
 
     private static void write(ByteBuffer packet, long origin) {
@@ -64,4 +71,7 @@ public class ReplyBenchmark {
                 NtpTimestamp.bitsOfEpochNanos(SERVER_TIME),
                 NtpTimestamp.bitsOfEpochNanos(SERVER_TIME + 1_000_000));
     }
+
+    private record Received(ByteBuffer payload, InetSocketAddress source, long arrivalMonotonicNanos)
+            implements Datagram {}
 }

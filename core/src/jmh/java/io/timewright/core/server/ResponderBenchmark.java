@@ -8,6 +8,7 @@ import io.timewright.spi.Datagram;
 import io.timewright.spi.DatagramEndpoint;
 import io.timewright.spi.ErrorBound;
 import io.timewright.spi.Host;
+import io.timewright.spi.PacketGuard;
 import io.timewright.spi.Timescale;
 import io.timewright.values.LeapIndicator;
 import io.timewright.values.LocalReading;
@@ -38,8 +39,8 @@ public class ResponderBenchmark {
     private final InetSocketAddress client = new InetSocketAddress(InetAddress.getLoopbackAddress(), 40_000);
     private final DatagramEndpoint server = Requests.endpoint(host);
     private final ClockSnapshot snapshot = snapshot(host.read());
-    private final Responder serving = new Responder(() -> snapshot, request -> AccessDecision.SERVE, host);
-    private final Responder kissing = new Responder(() -> snapshot, request -> AccessDecision.KISS_RATE, host);
+    private final Responder serving = new Responder(() -> snapshot, request -> AccessDecision.SERVE, PacketGuard.NONE, host);
+    private final Responder kissing = new Responder(() -> snapshot, request -> AccessDecision.KISS_RATE, PacketGuard.NONE, host);
     private final Received request = new Received(
             ByteBuffer.allocateDirect(Header.LENGTH)
                     .put(Request.write(Header.VERSION, 0x0123_4567_89ab_cdefL))

@@ -3,6 +3,9 @@ package io.timewright.core.association;
 import io.timewright.core.packet.Header;
 import io.timewright.core.packet.Trailer;
 import io.timewright.spi.ClockSample;
+import io.timewright.spi.Datagram;
+import io.timewright.spi.PacketSession;
+import io.timewright.values.Authenticity;
 import io.timewright.values.KissCode;
 import io.timewright.values.LeapIndicator;
 import io.timewright.values.NtpTimestamp;
@@ -38,21 +41,26 @@ public sealed interface Reply {
     /**
      * Checks a datagram.
      *
-     * @param packet the datagram from index 0 to its limit
+     * @param datagram the datagram, with T4
+     * @param session what the server has to prove who it is with
      * @param nonce the transmit timestamp of the request
      * @param sentMonotonicNanos T1
-     * @param arrivedMonotonicNanos T4
      * @param pivotEpochNanos a time within 68 years of the server's
      */
     static Reply check(
-            ByteBuffer packet, long nonce, long sentMonotonicNanos, long arrivedMonotonicNanos, long pivotEpochNanos) {
+            Datagram datagram, PacketSession session, long nonce, long sentMonotonicNanos, long pivotEpochNanos) {
+        ByteBuffer packet = datagram.payload();
         if (packet.limit() < Header.LENGTH) {
             return foreign(Reason.MALFORMED, packet.limit() + " bytes", "at least " + Header.LENGTH + " bytes");
         }
-        if (Trailer.macIndex(packet) == Trailer.MALFORMED) {
+        int codeIndex = Trailer.macIndex(packet);
+        if (codeIndex < 0) {
             return foreign(
                     Reason.MALFORMED,
-                    packet.limit() + " bytes whose extension fields do not add up",
+                    packet.limit() + " bytes "
+                            + (codeIndex == Trailer.TRUNCATED
+                                    ? "with a truncated authentication code"
+                                    : "whose extension fields do not add up"),
                     "fields of 16 bytes or more and a whole authentication code");
         }
         int mode = Header.mode(packet);
@@ -69,7 +77,13 @@ public sealed interface Reply {
                     NtpTimestamp.ofBits(Header.originTimestamp(packet)).toString(),
                     NtpTimestamp.ofBits(nonce).toString());
         }
-        return checkContent(packet, sentMonotonicNanos, arrivedMonotonicNanos, pivotEpochNanos);
+        if (session != PacketSession.NONE) {
+            Authenticity authenticity = session.verify(datagram, codeIndex);
+            if (authenticity != Authenticity.AUTHENTIC) {
+                return foreign(Reason.UNAUTHENTIC, authenticity.text(), "a reply authentic by " + session);
+            }
+        }
+        return checkContent(packet, sentMonotonicNanos, datagram.arrivalMonotonicNanos(), pivotEpochNanos);
     }
 
     private static Reply checkContent(ByteBuffer packet, long sent, long arrived, long pivot) {

@@ -1,6 +1,7 @@
 package io.timewright.core.association;
 
 import io.timewright.core.packet.Header;
+import io.timewright.spi.PacketSession;
 import io.timewright.values.LeapIndicator;
 import java.nio.ByteBuffer;
 
@@ -11,9 +12,10 @@ import java.nio.ByteBuffer;
 public final class Request {
     private Request() {}
 
-    /** Returns a request packet, ready to be sent. */
+    /** Returns a request packet with room for a {@link PacketSession}'s proof, without that ready to be sent. */
     public static ByteBuffer write(int version, long nonce) {
-        ByteBuffer packet = ByteBuffer.allocate(Header.LENGTH);
+        ByteBuffer packet =
+                ByteBuffer.allocate(Header.LENGTH + PacketSession.ROOM).limit(Header.LENGTH);
         Header.putFirst(packet, LeapIndicator.NO_WARNING, version, Header.CLIENT);
         Header.putTimestamps(packet, 0, 0, 0, nonce);
         return packet;

@@ -3,8 +3,11 @@ package io.timewright.core.client;
 import io.timewright.NtpClient;
 import io.timewright.NtpException;
 import io.timewright.NtpTransportException;
+import io.timewright.core.authentication.Authenticators;
 import io.timewright.core.support.Outside;
 import io.timewright.spi.Host;
+import io.timewright.spi.PacketAuthenticator;
+import io.timewright.spi.Plugins;
 import io.timewright.spi.WaitingTime;
 import io.timewright.values.NtpEndpoint;
 import io.timewright.values.NtpSample;
@@ -25,14 +28,16 @@ public final class DefaultNtpClient implements NtpClient {
 
     private final Host host;
     private final boolean ownsHost;
+    private final Authenticators authenticators;
     /** What cancels the futures of queries and those of the application, so that close() ends both at once. */
     private final Set<Runnable> endings = ConcurrentHashMap.newKeySet();
 
     private volatile boolean closed;
 
-    private DefaultNtpClient(Host host, boolean ownsHost) {
+    private DefaultNtpClient(Host host, boolean ownsHost, Authenticators authenticators) {
         this.host = host;
         this.ownsHost = ownsHost;
+        this.authenticators = authenticators;
     }
 
     /** Returns a builder. */
@@ -78,7 +83,7 @@ public final class DefaultNtpClient implements NtpClient {
     }
 
     private CompletableFuture<NtpSample> begin(NtpEndpoint server, QueryOptions options) {
-        Query query = new Query(host, server, options);
+        Query query = new Query(host, server, options, authenticators.session(options.credential()));
         CompletableFuture<NtpSample> future = query.future();
         Runnable ending = () -> future.cancel(false);
         endings.add(ending);
@@ -110,6 +115,7 @@ public final class DefaultNtpClient implements NtpClient {
     }
 
     private static final class Builder implements NtpClient.Builder {
+        private final Authenticators.Builder authenticators = new Authenticators.Builder();
         private @Nullable Host host;
 
         @Override
@@ -119,9 +125,29 @@ public final class DefaultNtpClient implements NtpClient {
         }
 
         @Override
+        public Builder authenticator(PacketAuthenticator authenticator) {
+            authenticators.add(authenticator);
+            return this;
+        }
+
+        @Override
+        public Builder authenticator(String provider, String... arguments) {
+            authenticators.add(Plugins.ofContext(), provider, arguments);
+            return this;
+        }
+
+        @Override
         public NtpClient build() {
             Host given = host;
-            return given != null ? new DefaultNtpClient(given, false) : new DefaultNtpClient(Host.system(), true);
+            Host machine = given != null ? given : Host.system();
+            try {
+                return new DefaultNtpClient(machine, given == null, authenticators.build(machine));
+            } catch (RuntimeException e) {
+                if (given == null) {
+                    machine.close();
+                }
+                throw e;
+            }
         }
     }
 }

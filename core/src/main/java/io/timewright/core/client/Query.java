@@ -15,7 +15,9 @@ import io.timewright.spi.DatagramEndpoint;
 import io.timewright.spi.DatagramHandler;
 import io.timewright.spi.EndpointOptions;
 import io.timewright.spi.Host;
+import io.timewright.spi.PacketSession;
 import io.timewright.spi.WaitingTime;
+import io.timewright.values.Authenticity;
 import io.timewright.values.LocalReading;
 import io.timewright.values.NtpEndpoint;
 import io.timewright.values.NtpSample;
@@ -26,6 +28,7 @@ import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -54,6 +57,7 @@ final class Query implements DatagramHandler {
     private final Host host;
     private final NtpEndpoint server;
     private final QueryOptions options;
+    private final PacketSession session;
     private final CompletableFuture<NtpSample> future = new CompletableFuture<>();
     private final Deque<InetSocketAddress> addresses = new ArrayDeque<>();
     private final List<NtpSample> samples = new ArrayList<>();
@@ -67,10 +71,11 @@ final class Query implements DatagramHandler {
     private Cancellable timer = () -> {};
     private Cancellable closeTask = () -> {};
 
-    Query(Host host, NtpEndpoint server, QueryOptions options) {
+    Query(Host host, NtpEndpoint server, QueryOptions options, PacketSession session) {
         this.host = host;
         this.server = server;
         this.options = options;
+        this.session = session;
     }
 
     CompletableFuture<NtpSample> future() {
@@ -131,8 +136,16 @@ final class Query implements DatagramHandler {
             DatagramEndpoint endpoint = host.open(EndpointOptions.bound(new InetSocketAddress(any, 0)), this);
             LocalReading reading = host.read();
             long nonce = host.random().nextLong();
+            ByteBuffer request = Request.write(options.version(), nonce);
+            Authenticity usability = session.protect(request);
+            if (usability.isFailure()) {
+                endpoint.close();
+                fail(new NtpTransportException(
+                        server + " cannot be asked: " + session + " is " + usability.text(), null));
+                return;
+            }
             try {
-                long sent = endpoint.send(Request.write(options.version(), nonce), address);
+                long sent = endpoint.send(request, address);
                 exchange = new Exchange(address, endpoint, nonce, sent, reading);
             } catch (IOException e) {
                 endpoint.close();
@@ -166,8 +179,7 @@ final class Query implements DatagramHandler {
             return;
         }
         long pivot = EraPivot.of(current.reading.epochNanos());
-        Reply reply = Reply.check(
-                datagram.payload(), current.nonce, current.sentNanos, datagram.arrivalMonotonicNanos(), pivot);
+        Reply reply = Reply.check(datagram, session, current.nonce, current.sentNanos, pivot);
         if (reply instanceof Reply.Foreign foreign) {
             ignore(foreign.rejection());
         } else if (reply instanceof Reply.Kiss kiss) {
@@ -183,7 +195,10 @@ final class Query implements DatagramHandler {
             note(new UnusableServerException(Addresses.text(current.server), unusable.rejection()));
             nextAddress();
         } else if (reply instanceof Reply.Usable usable) {
-            accept(current, SampleBuilder.build(current.server, usable.sample(), current.reading));
+            accept(
+                    current,
+                    SampleBuilder.build(
+                            current.server, usable.sample(), current.reading, session != PacketSession.NONE));
         }
     }
 

@@ -16,8 +16,9 @@ final class SampleBuilder {
      * the monotonic counter, so that a step of the wall clock in between does no harm.
      *
      * @param reading the wall clock just before T1
+     * @param authenticated whether the server has proven who it is
      */
-    static NtpSample build(InetSocketAddress server, ClockSample sample, LocalReading reading) {
+    static NtpSample build(InetSocketAddress server, ClockSample sample, LocalReading reading, boolean authenticated) {
         long t1 = reading.epochNanos() + (sample.sentMonotonicNanos() - reading.monotonicNanos());
         long t2 = sample.receivedEpochNanos();
         long t3 = sample.transmittedEpochNanos();
@@ -41,7 +42,8 @@ final class SampleBuilder {
                 seconds(sample.rootDelaySeconds()),
                 seconds(sample.rootDispersionSeconds()),
                 sample.referenceId(),
-                Instant.ofEpochSecond(0, sample.referenceEpochNanos()));
+                Instant.ofEpochSecond(0, sample.referenceEpochNanos()),
+                authenticated);
     }
 
     private static Duration seconds(double seconds) {

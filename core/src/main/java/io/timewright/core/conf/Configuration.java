@@ -92,6 +92,24 @@ public record Configuration(
                 diagnostics);
     }
 
+    /** Returns the same with other keys. */
+    public Configuration withKeys(KeySettings keys) {
+        return new Configuration(
+                sources,
+                interfaces,
+                access,
+                namedRestrictions,
+                selection,
+                tinker,
+                enabled,
+                driftFile,
+                keys,
+                modes,
+                statistics,
+                daemon,
+                diagnostics);
+    }
+
     /** Returns the same with other local addresses. */
     public Configuration withInterfaces(List<InterfaceRule> interfaces) {
         return new Configuration(

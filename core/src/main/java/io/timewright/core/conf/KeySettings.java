@@ -4,8 +4,11 @@ import com.google.common.collect.ContiguousSet;
 import com.google.common.collect.DiscreteDomain;
 import com.google.common.collect.ImmutableRangeSet;
 import com.google.common.collect.Range;
+import com.google.common.collect.RangeSet;
+import com.google.common.collect.TreeRangeSet;
 import io.timewright.core.conf.Lines.Line;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -23,6 +26,18 @@ public record KeySettings(
     /** There are none. */
     public static final KeySettings NONE =
             new KeySettings(Optional.empty(), ImmutableRangeSet.of(), OptionalInt.empty(), OptionalInt.empty());
+
+    /** Returns the same with another file. */
+    public KeySettings withFile(Path other) {
+        return new KeySettings(Optional.of(other), trusted, request, control);
+    }
+
+    /** Returns the same with more keys that are trusted. */
+    public KeySettings withTrusted(Collection<Integer> more) {
+        RangeSet<Integer> all = TreeRangeSet.create(trusted);
+        more.forEach(key -> all.add(Range.singleton(key).canonical(DiscreteDomain.integers())));
+        return new KeySettings(file, ImmutableRangeSet.copyOf(all), request, control);
+    }
 
     void writeTo(Lines lines) {
         file.ifPresent(path -> lines.line("keys", path));

@@ -6,16 +6,14 @@ import java.util.OptionalInt;
 /**
  * How the packets of an association differ from others.
  *
- * @param key the key that authenticates them, {@code key}
  * @param timeToLive how many routers a multicast passes, {@code ttl}
  * @param interleaved whether each carries the exact transmit time of the one before, {@code xleave}
  */
-public record PacketOptions(OptionalInt key, OptionalInt timeToLive, boolean interleaved) {
+public record PacketOptions(OptionalInt timeToLive, boolean interleaved) {
     /** They are like all others. */
-    public static final PacketOptions PLAIN = new PacketOptions(OptionalInt.empty(), OptionalInt.empty(), false);
+    public static final PacketOptions PLAIN = new PacketOptions(OptionalInt.empty(), false);
 
     void writeTo(Line line) {
-        key.ifPresent(id -> line.word("key", id));
         timeToLive.ifPresent(routers -> line.word("ttl", routers));
         line.wordIf(interleaved, "xleave");
     }

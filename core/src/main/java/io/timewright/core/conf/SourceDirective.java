@@ -1,6 +1,7 @@
 package io.timewright.core.conf;
 
 import io.timewright.core.refclock.DriverAddress;
+import io.timewright.values.Credential;
 import io.timewright.values.ReferenceId;
 import io.timewright.values.SourceOptions;
 import java.net.StandardProtocolFamily;
@@ -82,6 +83,9 @@ public record SourceDirective(
             if (options.version() != CURRENT_VERSION) {
                 line.word("version", options.version());
             }
+            options.credential()
+                    .filter(credential -> credential.authenticator().equals(Credential.SYMMETRIC))
+                    .ifPresent(key -> line.word("key").text(key.name()));
             packets.writeTo(line);
         });
         if (options.stratum().isPresent()

@@ -102,6 +102,8 @@ public final class EventBook implements SyncListener {
     public void sampleRejected(SourceId source, Rejection rejection) {
         if (rejection.reason() == Rejection.Reason.OUTLIER) {
             count(source, SourceEvent.POPCORN);
+        } else if (rejection.reason() == Rejection.Reason.UNAUTHENTIC) {
+            count(source, SourceEvent.BAD_AUTHENTICATION);
         }
     }
 

@@ -8,6 +8,7 @@ final class Flash {
     private static final int BOGUS = 0x2;
     private static final int UNSYNCHRONIZED = 0x4;
     private static final int DENIED = 0x8;
+    private static final int UNAUTHENTIC = 0x10;
     private static final int HEADER = 0x40;
     private static final int STRATUM = 0x200;
     private static final int DISTANCE = 0x400;
@@ -27,6 +28,7 @@ final class Flash {
             case WRONG_ORIGIN, WRONG_SOURCE -> BOGUS;
             case UNSYNCHRONIZED -> UNSYNCHRONIZED | STRATUM;
             case KISS_OF_DEATH -> DENIED;
+            case UNAUTHENTIC, NO_CREDENTIAL -> UNAUTHENTIC;
             case MALFORMED, WRONG_MODE, WRONG_VERSION, BAD_TIMESTAMPS -> HEADER;
             case BAD_STRATUM -> STRATUM;
             case ROOT_DISTANCE -> DISTANCE;

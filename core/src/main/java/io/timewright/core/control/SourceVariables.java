@@ -5,6 +5,7 @@ import static io.timewright.core.control.VariableWriter.millis;
 import static io.timewright.core.control.VariableWriter.timestamp;
 
 import io.timewright.core.support.Addresses;
+import io.timewright.values.Credential;
 import io.timewright.values.Exchange;
 import io.timewright.values.FilterStage;
 import io.timewright.values.NtpTimestamp;
@@ -75,8 +76,18 @@ final class SourceVariables {
                     "timerec",
                     source -> source.lastReply()
                             .map(time -> "" + source.sinceLastReply().toSeconds()))
+            .named(
+                    "keyid",
+                    source -> Optional.of(source.detail()
+                            .options()
+                            .credential()
+                            .filter(used -> used.authenticator().equals(Credential.SYMMETRIC))
+                            .map(Credential::name)
+                            .orElse("0")))
+            .named("authenable", source -> Optional.of(StatusWord.isAuthenticated(source) ? "1" : "0"))
+            .named("authentic", source -> Optional.of(StatusWord.isAuthentic(source) ? "1" : "0"))
             // ntpd's further names, of which there is nothing here to tell.
-            .without("headway", "keyid", "ttl", "xleave", "bias", "in", "out", "authenable", "authentic", "timer")
+            .without("headway", "ttl", "xleave", "bias", "in", "out", "timer")
             .without("timereach", "badauth", "bogusorg", "oldpkt", "seldisp", "selbroken", "candidate");
 
     private SourceVariables() {}

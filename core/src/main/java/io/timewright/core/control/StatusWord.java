@@ -1,6 +1,7 @@
 package io.timewright.core.control;
 
 import io.timewright.values.ReferenceId;
+import io.timewright.values.Rejection;
 import io.timewright.values.Selection;
 import io.timewright.values.SourceStatus;
 import io.timewright.values.SystemStatus;
@@ -10,6 +11,8 @@ import java.util.Optional;
 /** The 16 bits that sum up the system or a source (RFC 9327, section 4). */
 public final class StatusWord {
     private static final int CONFIGURED = 0x80;
+    private static final int AUTHENTICATED = 0x40;
+    private static final int AUTHENTIC = 0x20;
     private static final int REACHABLE = 0x10;
 
     private static final int FROM_NOBODY = 0;
@@ -41,11 +44,27 @@ public final class StatusWord {
     /** Returns the word of a source. */
     public static int of(SourceStatus source) {
         int flags = (source.detail().configured() ? CONFIGURED : 0)
+                | (isAuthenticated(source) ? AUTHENTICATED : 0)
+                | (isAuthentic(source) ? AUTHENTIC : 0)
                 | (source.reach() != 0 ? REACHABLE : 0)
                 | select(source.selection());
         return flags << 8
                 | source.detail().lastEvent().count() << 4
                 | source.detail().lastEvent().last().code();
+    }
+
+    /** Returns whether a source has to prove who it is. */
+    static boolean isAuthenticated(SourceStatus source) {
+        return source.detail().options().credential().isPresent();
+    }
+
+    /** Returns whether a source has proven who it is, the last time that it was asked to. */
+    static boolean isAuthentic(SourceStatus source) {
+        return isAuthenticated(source)
+                && source.received() > 0
+                && source.lastRejection()
+                        .filter(last -> last.reason() == Rejection.Reason.UNAUTHENTIC)
+                        .isEmpty();
     }
 
     private static int select(Selection selection) {

@@ -105,7 +105,7 @@ final class SystemVariables {
             .named(
                     "ss_oldver",
                     question -> Optional.of("" + question.subject.statistics().olderVersion()))
-            .named("ss_badauth", question -> question.count(Outcome.DROPPED_UNAUTHENTICATED))
+            .named("ss_badauth", question -> question.count(Outcome.DROPPED_UNAUTHENTICATED, Outcome.REFUSED_PROOF))
             .named("ss_limited", question -> question.count(Outcome.DROPPED_RATE))
             .named("ss_numctlreq", question -> question.count(Outcome.QUERIED))
             .named("peeradr", question -> question.system(status -> question.peerAddress()))

@@ -11,6 +11,7 @@ import io.timewright.core.conf.reading.NtpConf;
 import io.timewright.core.statistics.Statistics;
 import io.timewright.spi.Host;
 import io.timewright.values.ConfigurationReport;
+import io.timewright.values.Credential;
 import io.timewright.values.NtpEndpoint;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -35,6 +36,8 @@ public final class DaemonBuilder implements NtpDaemon.Builder {
     private @Nullable Duration stepThreshold;
     private @Nullable Path driftFile;
     private @Nullable String statisticsDirectory;
+    private @Nullable Path keyFile;
+    private final List<Integer> trustedKeys = new ArrayList<>();
     private final List<String> interfaces = new ArrayList<>();
     private @Nullable StandardProtocolFamily family;
     private int port = NtpEndpoint.DEFAULT_PORT;
@@ -103,6 +106,18 @@ public final class DaemonBuilder implements NtpDaemon.Builder {
     }
 
     @Override
+    public DaemonBuilder keyFile(Path file) {
+        keyFile = file;
+        return this;
+    }
+
+    @Override
+    public DaemonBuilder trustedKey(int number) {
+        trustedKeys.add(Integer.parseInt(Credential.key(number).name()));
+        return this;
+    }
+
+    @Override
     public DaemonBuilder networkInterface(String nameOrAddress) {
         interfaces.add(nameOrAddress);
         return this;
@@ -145,17 +160,23 @@ public final class DaemonBuilder implements NtpDaemon.Builder {
         try {
             ReadConfiguration read = read(from, machine);
             Configuration configuration = read.configuration();
+            DaemonKeys keys = new DaemonKeys();
+            keys.apply(read.keys());
             DaemonAccess access = new DaemonAccess(configuration, machine);
             Statistics statistics = statistics(configuration, machine);
-            NtpSynchronizer.Builder builder =
-                    synchronizer().host(machine).listener(access).listener(statistics);
+            NtpSynchronizer.Builder builder = synchronizer()
+                    .host(machine)
+                    .authenticator(keys.authenticator())
+                    .listener(access)
+                    .listener(statistics);
             listeners.forEach(builder::listener);
             Overrides overrides = overrides();
             SynchronizerComposer.compose(configuration, overrides, builder);
             builder.leapSeconds(read.leapSeconds());
             NtpSynchronizer synchronizer = builder.build();
             access.follow(synchronizer);
-            NtpServer server = ServerComposer.compose(configuration, addresses(), port, synchronizer, access, machine);
+            NtpServer server =
+                    ServerComposer.compose(configuration, addresses(), port, synchronizer, access, keys, machine);
             return new DefaultNtpDaemon(
                     machine,
                     given == null,
@@ -165,6 +186,7 @@ public final class DaemonBuilder implements NtpDaemon.Builder {
                     synchronizer,
                     server,
                     access,
+                    keys,
                     statistics);
         } catch (IOException | RuntimeException e) {
             if (given == null) {
@@ -213,6 +235,8 @@ public final class DaemonBuilder implements NtpDaemon.Builder {
                 Optional.ofNullable(stepThreshold),
                 Optional.ofNullable(driftFile),
                 Optional.ofNullable(statisticsDirectory),
+                Optional.ofNullable(keyFile),
+                List.copyOf(trustedKeys),
                 List.copyOf(interfaces),
                 Optional.ofNullable(family));
     }

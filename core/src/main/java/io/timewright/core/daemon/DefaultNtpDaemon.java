@@ -22,6 +22,7 @@ final class DefaultNtpDaemon implements NtpDaemon {
     private final NtpServer server;
     private final SourceKeeper sources;
     private final DaemonAccess access;
+    private final DaemonKeys keys;
     private final Statistics statistics;
     private final LeapFileWatch leapFile;
     private volatile Configuration configuration;
@@ -36,6 +37,7 @@ final class DefaultNtpDaemon implements NtpDaemon {
             NtpSynchronizer synchronizer,
             NtpServer server,
             DaemonAccess access,
+            DaemonKeys keys,
             Statistics statistics) {
         this.host = host;
         this.ownsHost = ownsHost;
@@ -45,6 +47,7 @@ final class DefaultNtpDaemon implements NtpDaemon {
         this.synchronizer = synchronizer;
         this.server = server;
         this.access = access;
+        this.keys = keys;
         this.statistics = statistics;
         this.sources = new SourceKeeper(synchronizer);
         this.leapFile = new LeapFileWatch(host, synchronizer);
@@ -67,6 +70,7 @@ final class DefaultNtpDaemon implements NtpDaemon {
         ReadConfiguration read = reader.read();
         Configuration next = EventThread.call(host, () -> {
             Configuration merged = Reload.merge(configuration, read.configuration(), read.file());
+            keys.apply(read.keys());
             sources.apply(merged.sources());
             access.apply(merged);
             SynchronizerComposer.apply(merged, overrides, synchronizer);

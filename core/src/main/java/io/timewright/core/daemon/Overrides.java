@@ -24,6 +24,8 @@ import java.util.Optional;
  * @param stepThreshold what is stepped where the configuration does not say
  * @param driftFile the drift file, in place of the configuration's
  * @param statisticsDirectory what precedes the names of statistics files, in place of the configuration's
+ * @param keyFile the file of keys, in place of the configuration's
+ * @param trustedKeys keys that are trusted besides the configuration's
  * @param interfaces the interfaces to serve, by name or address, in place of the configuration's; empty for the latter
  * @param family the only addresses to use
  */
@@ -33,6 +35,8 @@ record Overrides(
         Optional<Duration> stepThreshold,
         Optional<Path> driftFile,
         Optional<String> statisticsDirectory,
+        Optional<Path> keyFile,
+        List<Integer> trustedKeys,
         List<String> interfaces,
         Optional<StandardProtocolFamily> family) {
     /** Returns what is asked for altogether. */
@@ -43,6 +47,12 @@ record Overrides(
         }
         if (statisticsDirectory.isPresent()) {
             result = result.withStatistics(result.statistics().withDirectory(statisticsDirectory));
+        }
+        if (keyFile.isPresent()) {
+            result = result.withKeys(result.keys().withFile(keyFile.get()));
+        }
+        if (!trustedKeys.isEmpty()) {
+            result = result.withKeys(result.keys().withTrusted(trustedKeys));
         }
         if (!interfaces.isEmpty()) {
             result = result.withInterfaces(rules());

@@ -16,20 +16,21 @@ import java.util.Optional;
  * @param configuration what was asked for; its diagnostics are about all of the files
  * @param file where it was read from
  * @param leapSeconds what the leap file says
+ * @param keys what the file of keys says
  */
-record ReadConfiguration(Configuration configuration, Path file, LeapSecondTable leapSeconds) {
+record ReadConfiguration(Configuration configuration, Path file, LeapSecondTable leapSeconds, DaemonKeys.Loaded keys) {
     /** Reads the files that {@code configuration} names. */
     static ReadConfiguration of(Configuration configuration, Path file, Instant now) {
-        Optional<LeapFile> leapFile = configuration.daemon().leapFile();
-        if (leapFile.isEmpty()) {
-            return new ReadConfiguration(configuration, file, LeapSecondTable.NONE);
-        }
-        LeapFileReading reading = LeapFileReading.of(leapFile.get(), now);
         List<ConfigurationDiagnostic> diagnostics = new ArrayList<>(configuration.diagnostics());
-        reading.problem().ifPresent(diagnostics::add);
-        return new ReadConfiguration(
-                configuration.withDiagnostics(diagnostics),
-                file,
-                reading.table().orElse(LeapSecondTable.NONE));
+        DaemonKeys.Loaded keys = DaemonKeys.Loaded.of(configuration);
+        diagnostics.addAll(keys.diagnostics());
+        LeapSecondTable leapSeconds = LeapSecondTable.NONE;
+        Optional<LeapFile> leapFile = configuration.daemon().leapFile();
+        if (leapFile.isPresent()) {
+            LeapFileReading reading = LeapFileReading.of(leapFile.get(), now);
+            reading.problem().ifPresent(diagnostics::add);
+            leapSeconds = reading.table().orElse(LeapSecondTable.NONE);
+        }
+        return new ReadConfiguration(configuration.withDiagnostics(diagnostics), file, leapSeconds, keys);
     }
 }

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What becomes of a running daemon's configuration when its file is read again: sources, restrictions and the rules for the clock
- * (tos, tinker, leapfile) change, the rest waits for the next start. A file of which nothing about sources, or about access, could be read because of a
+ * What becomes of a running daemon's configuration when its file is read again: sources, restrictions, keys and the rules for the
+ * clock (tos, tinker, leapfile) change, the rest waits for the next start. A file of which nothing about sources, or about access, could be read because of a
  * mistake changes nothing there.
  */
 final class Reload {
@@ -33,14 +33,14 @@ final class Reload {
         } else {
             merged = merged.withAccess(next.access(), next.namedRestrictions());
         }
-        merged = merged.withRulesOf(next);
+        merged = merged.withKeys(next.keys()).withRulesOf(next);
         Configuration comparable =
                 next.withSources(merged.sources()).withAccess(merged.access(), merged.namedRestrictions());
         if (!comparable.withoutPositions().equals(merged.withoutPositions())) {
             diagnostics.add(
                     remark(
                             file,
-                            "what is not about sources, access, tos, tinker or the leap file takes effect at the next start only"));
+                            "what is not about sources, access, keys, tos, tinker or the leap file takes effect at the next start only"));
         }
         return merged.withDiagnostics(diagnostics);
     }

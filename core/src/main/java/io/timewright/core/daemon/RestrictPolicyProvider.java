@@ -1,13 +1,9 @@
 package io.timewright.core.daemon;
 
-import io.timewright.core.conf.Configuration;
-import io.timewright.core.conf.reading.NtpConf;
 import io.timewright.spi.AccessPolicy;
 import io.timewright.spi.AccessPolicyProvider;
 import io.timewright.spi.Host;
-import io.timewright.values.ConfigurationDiagnostic;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Provides {@code restrict}: ntpd's access rules. Each argument is a line as in ntp.conf, {@code restrict}, {@code discard} or
@@ -26,13 +22,7 @@ public final class RestrictPolicyProvider implements AccessPolicyProvider {
 
     @Override
     public AccessPolicy create(List<String> arguments, Host host) {
-        Configuration configuration = NtpConf.parse(NAME, String.join("\n", arguments) + "\n");
-        List<ConfigurationDiagnostic> diagnostics = configuration.diagnostics();
-        if (!diagnostics.isEmpty()) {
-            throw new IllegalArgumentException(
-                    diagnostics.stream().map(ConfigurationDiagnostic::toString).collect(Collectors.joining("\n")));
-        }
-        DaemonAccess access = new DaemonAccess(configuration, host);
+        DaemonAccess access = new DaemonAccess(ArgumentLines.parse(NAME, arguments), host);
         access.start();
         return access.control();
     }

@@ -22,12 +22,14 @@ final class ServerComposer {
             int port,
             NtpSynchronizer synchronizer,
             DaemonAccess access,
+            DaemonKeys keys,
             Host host) {
         ServerBuilder builder = new ServerBuilder()
                 .host(host)
                 .timeOf(synchronizer)
                 .interfaces(configuration.interfaces())
                 .accessPolicy(access.control())
+                .authenticator(keys.authenticator())
                 .listener(access)
                 .variables(variables(configuration));
         configuration.daemon().leapSmear().ifPresent(builder::leapSmear);

@@ -9,8 +9,10 @@ import io.timewright.spi.DatagramEndpoint;
 import io.timewright.spi.DatagramHandler;
 import io.timewright.spi.EndpointOptions;
 import io.timewright.spi.Host;
+import io.timewright.spi.PacketSession;
 import io.timewright.spi.ReferenceClock;
 import io.timewright.spi.SampleSink;
+import io.timewright.values.Authenticity;
 import io.timewright.values.NtpEndpoint;
 import io.timewright.values.ReferenceId;
 import io.timewright.values.Rejection;
@@ -19,6 +21,7 @@ import io.timewright.values.SourceOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -32,6 +35,7 @@ final class NtpReferenceClock implements ReferenceClock, DatagramHandler {
     private final NtpEndpoint server;
     private final SourceOptions options;
     private final Host host;
+    private final PacketSession session;
 
     private @Nullable SampleSink sink;
     private List<InetAddress> addresses = List.of();
@@ -43,10 +47,11 @@ final class NtpReferenceClock implements ReferenceClock, DatagramHandler {
     private long nonce;
     private long sentNanos;
 
-    NtpReferenceClock(NtpEndpoint server, SourceOptions options, Host host) {
+    NtpReferenceClock(NtpEndpoint server, SourceOptions options, Host host, PacketSession session) {
         this.server = server;
         this.options = options;
         this.host = host;
+        this.session = session;
     }
 
     @Override
@@ -133,7 +138,14 @@ final class NtpReferenceClock implements ReferenceClock, DatagramHandler {
             endpoint = opened;
             localAddress = opened.localAddress();
             nonce = host.random().nextLong();
-            sentNanos = opened.send(Request.write(options.version(), nonce), address);
+            ByteBuffer request = Request.write(options.version(), nonce);
+            Authenticity usability = session.protect(request);
+            if (usability.isFailure()) {
+                closeEndpoint();
+                reject(Reason.NO_CREDENTIAL, usability.text(), session + ", known and trusted");
+                return;
+            }
+            sentNanos = opened.send(request, address);
         } catch (IOException e) {
             closeEndpoint();
             reject(Reason.NETWORK_UNREACHABLE, String.valueOf(e.getMessage()), "a packet sent to " + server);
@@ -147,11 +159,7 @@ final class NtpReferenceClock implements ReferenceClock, DatagramHandler {
             return;
         }
         Reply reply = Reply.check(
-                datagram.payload(),
-                nonce,
-                sentNanos,
-                datagram.arrivalMonotonicNanos(),
-                EraPivot.of(host.read().epochNanos()));
+                datagram, session, nonce, sentNanos, EraPivot.of(host.read().epochNanos()));
         if (reply instanceof Reply.Foreign foreign) {
             current.rejected(foreign.rejection());
             return;

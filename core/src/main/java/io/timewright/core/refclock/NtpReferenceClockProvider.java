@@ -1,6 +1,7 @@
 package io.timewright.core.refclock;
 
 import io.timewright.spi.Host;
+import io.timewright.spi.PacketSession;
 import io.timewright.spi.ReferenceClock;
 import io.timewright.spi.ReferenceClockProvider;
 import io.timewright.values.NtpEndpoint;
@@ -26,6 +27,11 @@ public final class NtpReferenceClockProvider implements ReferenceClockProvider {
 
     @Override
     public ReferenceClock create(String address, SourceOptions options, Host host) {
-        return new NtpReferenceClock(NtpEndpoint.parse(address), options, host);
+        return create(address, options, host, PacketSession.NONE);
+    }
+
+    @Override
+    public ReferenceClock create(String address, SourceOptions options, Host host, PacketSession session) {
+        return new NtpReferenceClock(NtpEndpoint.parse(address), options, host, session);
     }
 }

@@ -1,15 +1,18 @@
 package io.timewright.core.server;
 
 import io.timewright.core.packet.Header;
+import io.timewright.values.Authenticity;
 import io.timewright.values.ServerStatistics;
 import io.timewright.values.ServerStatistics.Outcome;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** How many datagrams were treated in which way. One writer, the event thread; any number of readers. */
 final class Counters {
     private final Map<Outcome, AtomicLong> counts = new EnumMap<>(Outcome.class);
+    private final Map<Authenticity, AtomicLong> proofs = new EnumMap<>(Authenticity.class);
     private final AtomicLong currentVersion = new AtomicLong();
     private final AtomicLong olderVersion = new AtomicLong();
 
@@ -17,13 +20,20 @@ final class Counters {
         for (Outcome outcome : Outcome.values()) {
             counts.put(outcome, new AtomicLong());
         }
+        for (Authenticity found : Authenticity.values()) {
+            proofs.put(found, new AtomicLong());
+        }
     }
 
-    /** Counts a datagram of {@code version}, 0 to 7. */
-    void count(Outcome outcome, int version) {
+    /** Counts a datagram of {@code version}, 0 to 7, with this proof of where it comes from. */
+    void count(Outcome outcome, int version, Authenticity authenticity) {
         AtomicLong count = counts.get(outcome);
         if (count != null) {
             increment(count);
+        }
+        AtomicLong proof = authenticity == Authenticity.ABSENT ? null : proofs.get(authenticity);
+        if (proof != null) {
+            increment(proof);
         }
         if (version == Header.VERSION) {
             increment(currentVersion);
@@ -38,15 +48,19 @@ final class Counters {
     }
 
     ServerStatistics statistics() {
-        Map<Outcome, Long> occurred = new EnumMap<>(Outcome.class);
-        long received = 0;
-        for (Map.Entry<Outcome, AtomicLong> entry : counts.entrySet()) {
-            long count = entry.getValue().get();
-            received += count;
-            if (count > 0) {
-                occurred.put(entry.getKey(), count);
+        Map<Outcome, Long> outcomes = occurred(counts);
+        long received = outcomes.values().stream().mapToLong(Long::longValue).sum();
+        return new ServerStatistics(received, currentVersion.get(), olderVersion.get(), outcomes, occurred(proofs));
+    }
+
+    private static <K> Map<K, Long> occurred(Map<K, AtomicLong> counts) {
+        Map<K, Long> occurred = new HashMap<>();
+        counts.forEach((key, count) -> {
+            long times = count.get();
+            if (times > 0) {
+                occurred.put(key, times);
             }
-        }
-        return new ServerStatistics(received, currentVersion.get(), olderVersion.get(), occurred);
+        });
+        return occurred;
     }
 }

@@ -140,7 +140,7 @@ final class DefaultNtpServer implements NtpServer, DatagramHandler {
         } else if (outcome == Outcome.QUERIED) {
             outcome = control.answer(endpoint, datagram, responder.asker());
         }
-        counters.count(outcome, responder.version());
+        counters.count(outcome, responder.version(), responder.authenticity());
         listeners.handled(responder, outcome);
     }
 

@@ -11,7 +11,10 @@ import io.timewright.spi.ClockSnapshot;
 import io.timewright.spi.Datagram;
 import io.timewright.spi.DatagramEndpoint;
 import io.timewright.spi.Host;
+import io.timewright.spi.PacketGuard;
+import io.timewright.spi.PacketSession;
 import io.timewright.spi.ServedTime;
+import io.timewright.values.Authenticity;
 import io.timewright.values.LeapIndicator;
 import io.timewright.values.NtpTimestamp;
 import io.timewright.values.ReferenceId;
@@ -40,6 +43,7 @@ final class Responder implements AccessRequest {
     private static final int DENY = ReferenceId.ofAscii("DENY").bits();
     private static final int RSTR = ReferenceId.ofAscii("RSTR").bits();
     private static final int RATE = ReferenceId.ofAscii("RATE").bits();
+    private static final int CRYP = ReferenceId.ofAscii("CRYP").bits();
 
     private static final Logger LOGGER = System.getLogger(Responder.class.getName());
 
@@ -47,7 +51,8 @@ final class Responder implements AccessRequest {
     private final AccessPolicy policy;
     private final QuickRandom random;
     private final SentTimes sentTimes = new SentTimes();
-    private final ByteBuffer response = ByteBuffer.allocateDirect(Header.LENGTH);
+    private final PacketGuard guard;
+    private final ByteBuffer response = ByteBuffer.allocateDirect(Header.LENGTH + PacketSession.ROOM);
 
     private @Nullable Datagram request;
     private @Nullable DatagramEndpoint endpoint;
@@ -57,11 +62,14 @@ final class Responder implements AccessRequest {
     private int mode;
     private boolean carriesCode;
     private Asker asker = Asker.STRANGER;
+    private int codeIndex;
+    private Authenticity authenticity = Authenticity.ABSENT;
     private boolean failed;
 
-    Responder(ServedTime time, AccessPolicy policy, Host host) {
+    Responder(ServedTime time, AccessPolicy policy, PacketGuard guard, Host host) {
         this.time = time;
         this.policy = policy;
+        this.guard = guard;
         this.random = new QuickRandom(host.random());
     }
 
@@ -73,6 +81,7 @@ final class Responder implements AccessRequest {
         version = 0;
         mode = 0;
         carriesCode = false;
+        authenticity = Authenticity.ABSENT;
         if (packet.limit() == 0 || datagram.sourcePort() == NO_PORT) {
             return Outcome.DROPPED_MALFORMED;
         }
@@ -81,11 +90,12 @@ final class Responder implements AccessRequest {
         if (mode == Header.CONTROL) {
             return isSpoken(version) ? guarded(packet, Header.CONTROL, datagram) : Outcome.DROPPED_VERSION;
         }
-        int macIndex = packet.limit() < Header.LENGTH ? Trailer.MALFORMED : Trailer.macIndex(packet);
-        if (macIndex == Trailer.MALFORMED) {
+        codeIndex = packet.limit() < Header.LENGTH ? Trailer.MALFORMED : Trailer.macIndex(packet);
+        if (codeIndex < 0) {
+            authenticity = codeIndex == Trailer.TRUNCATED ? Authenticity.TRUNCATED : Authenticity.ABSENT;
             return Outcome.DROPPED_MALFORMED;
         }
-        carriesCode = macIndex < packet.limit();
+        carriesCode = codeIndex < packet.limit();
         if (!isSpoken(version)) {
             return Outcome.DROPPED_VERSION;
         }
@@ -96,9 +106,7 @@ final class Responder implements AccessRequest {
     private Outcome guarded(ByteBuffer packet, int answer, Datagram datagram) {
         try {
             AccessDecision decision = Objects.requireNonNull(policy.decide(this), "the access policy's decision");
-            return answer == Header.CONTROL
-                    ? query(decision)
-                    : decided(decision, packet, answer, datagram.arrivalMonotonicNanos());
+            return answer == Header.CONTROL ? query(decision) : decided(decision, packet, answer, datagram);
         } catch (Throwable e) {
             // Counted, and told once: a request must not be able to fill a log.
             if (!failed) {
@@ -118,12 +126,46 @@ final class Responder implements AccessRequest {
         };
     }
 
-    private Outcome decided(AccessDecision decision, ByteBuffer packet, int answer, long arrival) {
+    private Outcome decided(AccessDecision decision, ByteBuffer packet, int answer, Datagram datagram) {
+        if (decision == AccessDecision.IGNORE) {
+            return Outcome.DROPPED_POLICY;
+        }
+        if (decision == AccessDecision.IGNORE_RATE) {
+            return Outcome.DROPPED_RATE;
+        }
+        // Only now: a code costs more than the rest of the answer.
+        authenticity = guard.verify(datagram, codeIndex);
+        response.clear().limit(Header.LENGTH);
+        Outcome outcome = authenticity.isFailure()
+                ? refuse(packet, answer)
+                : answered(decision, packet, answer, datagram.arrivalMonotonicNanos());
+        if (authenticity == Authenticity.AUTHENTIC && outcome.isAnswer()) {
+            guard.protect(response);
+        }
+        if (outcome.isAnswer() && response.limit() > packet.limit()) {
+            throw new IllegalStateException("a proof of " + (response.limit() - Header.LENGTH)
+                    + " bytes makes the answer longer than its request of " + packet.limit());
+        }
+        return outcome;
+    }
+
+    private Outcome refuse(ByteBuffer packet, int answer) {
+        // What the other side says to a proof of ours is no request; an answer would go on and on.
+        if (authenticity == Authenticity.REFUSED) {
+            return Outcome.DROPPED_UNAUTHENTICATED;
+        }
+        Outcome outcome = kiss(packet, answer, CRYP, Outcome.REFUSED_PROOF);
+        return guard.refuse(response) ? outcome : Outcome.DROPPED_UNAUTHENTICATED;
+    }
+
+    private Outcome answered(AccessDecision decision, ByteBuffer packet, int answer, long arrival) {
         return switch (decision) {
             case ABSTAIN, SERVE, TRUST -> serve(packet, answer, arrival, false);
             case SERVE_FUZZED -> serve(packet, answer, arrival, true);
-            // No key is known here, so none of the codes can be right.
-            case SERVE_AUTHENTICATED -> Outcome.DROPPED_UNAUTHENTICATED;
+            case SERVE_AUTHENTICATED ->
+                authenticity == Authenticity.AUTHENTIC
+                        ? serve(packet, answer, arrival, false)
+                        : Outcome.DROPPED_UNAUTHENTICATED;
             case IGNORE -> Outcome.DROPPED_POLICY;
             case IGNORE_RATE -> Outcome.DROPPED_RATE;
             case KISS_DENY -> kiss(packet, answer, DENY, Outcome.KISSED_POLICY);
@@ -144,7 +186,12 @@ final class Responder implements AccessRequest {
 
     /** Returns the response, from position to limit. */
     ByteBuffer response() {
-        return response.clear();
+        return response.rewind();
+    }
+
+    /** Returns what the request's proof was worth; {@link Authenticity#ABSENT} too where it was not looked at. */
+    Authenticity authenticity() {
+        return authenticity;
     }
 
     /** Returns the receive timestamp in the response, which tells it from all others that {@link SentTimes} keeps. */

@@ -5,10 +5,12 @@ import io.timewright.NtpServer;
 import io.timewright.ServerListener;
 import io.timewright.core.access.AccessControl;
 import io.timewright.core.access.InterfaceRule;
+import io.timewright.core.authentication.Authenticators;
 import io.timewright.core.control.ControlSubject;
 import io.timewright.spi.AccessPolicy;
 import io.timewright.spi.AccessPolicyProvider;
 import io.timewright.spi.Host;
+import io.timewright.spi.PacketAuthenticator;
 import io.timewright.spi.Plugins;
 import io.timewright.spi.ServedTime;
 import io.timewright.values.ReferenceId;
@@ -31,6 +33,7 @@ public final class ServerBuilder implements NtpServer.Builder {
     private @Nullable Function<Host, ServedTime> time;
     private Function<Host, AccessPolicy> policy = host -> AccessPolicy.SERVE_ALL;
     private final List<ServerListener> listeners = new ArrayList<>();
+    private final Authenticators.Builder authenticators = new Authenticators.Builder();
     private List<InterfaceRule> interfaces = List.of();
     private Map<String, ControlSubject.SetVariable> variables = Map.of();
     private Duration smearInterval = Duration.ZERO;
@@ -91,6 +94,18 @@ public final class ServerBuilder implements NtpServer.Builder {
     @Override
     public ServerBuilder listener(ServerListener listener) {
         listeners.add(listener);
+        return this;
+    }
+
+    @Override
+    public ServerBuilder authenticator(PacketAuthenticator authenticator) {
+        authenticators.add(authenticator);
+        return this;
+    }
+
+    @Override
+    public ServerBuilder authenticator(String provider, String... arguments) {
+        authenticators.add(plugins, provider, arguments);
         return this;
     }
 
@@ -160,7 +175,11 @@ public final class ServerBuilder implements NtpServer.Builder {
                 new Bindings(addresses, interfaces),
                 rescanInterval,
                 (counters, sockets) -> new ServerSubject(servedTime, counters, machine, sockets, rules, variables),
-                new Responder(smeared(servedTime, machine), access, machine),
+                new Responder(
+                        smeared(servedTime, machine),
+                        access,
+                        authenticators.build(machine).guard(),
+                        machine),
                 new ServerListeners(listeners));
     }
 

@@ -52,7 +52,7 @@ public final class Statistics implements SyncListener, AutoCloseable {
     private @Nullable NtpSynchronizer synchronizer;
     private @Nullable NtpServer server;
     private Cancellable timer = () -> {};
-    private ServerStatistics lastStatistics = new ServerStatistics(0, 0, 0, Map.of());
+    private ServerStatistics lastStatistics = new ServerStatistics(0, 0, 0, Map.of(), Map.of());
     private long lastNanos;
 
     /** Creates statistics as configured; {@code pid} distinguishes processes in names. */

@@ -93,7 +93,7 @@ final class StatisticsText {
                 to.olderVersion() - from.olderVersion(),
                 since.applyAsLong(Outcome.DROPPED_POLICY),
                 since.applyAsLong(Outcome.DROPPED_MALFORMED) + since.applyAsLong(Outcome.DROPPED_VERSION),
-                since.applyAsLong(Outcome.DROPPED_UNAUTHENTICATED),
+                since.applyAsLong(Outcome.DROPPED_UNAUTHENTICATED) + since.applyAsLong(Outcome.REFUSED_PROOF),
                 since.applyAsLong(Outcome.DROPPED_MODE),
                 since.applyAsLong(Outcome.DROPPED_RATE),
                 to.count(Decision.KISSED) - from.count(Decision.KISSED));

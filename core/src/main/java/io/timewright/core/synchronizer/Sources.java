@@ -1,17 +1,19 @@
 package io.timewright.core.synchronizer;
 
 import io.timewright.core.association.Association;
+import io.timewright.core.authentication.Authenticators;
 import io.timewright.core.discipline.ServerFilter;
 import io.timewright.core.refclock.NtpReferenceClockProvider;
 import io.timewright.spi.ClockAdjuster;
 import io.timewright.spi.Host;
+import io.timewright.spi.PacketSession;
 import io.timewright.spi.Plugins;
 import io.timewright.spi.ReferenceClock;
 import io.timewright.spi.ReferenceClockProvider;
 import io.timewright.values.NtpEndpoint;
 import io.timewright.values.SourceId;
 import io.timewright.values.SourceOptions;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /**
@@ -19,11 +21,18 @@ import java.util.function.Supplier;
  *
  * @param host the machine
  * @param adjuster the clock that is corrected
+ * @param authenticators what the credentials of sources belong to
  * @param engine whom they belong to
  * @param filters makes a filter for each of them
  * @param mostMembers how many members a pool has at most
  */
-record Sources(Host host, ClockAdjuster adjuster, SyncEngine engine, Supplier<ServerFilter> filters, int mostMembers) {
+record Sources(
+        Host host,
+        ClockAdjuster adjuster,
+        Authenticators authenticators,
+        SyncEngine engine,
+        Supplier<ServerFilter> filters,
+        int mostMembers) {
     /**
      * A source as it was asked for.
      *
@@ -31,7 +40,7 @@ record Sources(Host host, ClockAdjuster adjuster, SyncEngine engine, Supplier<Se
      * @param options its options
      * @param clock makes its clock
      */
-    record Named(String name, SourceOptions options, Function<Host, ReferenceClock> clock) {
+    record Named(String name, SourceOptions options, BiFunction<Host, PacketSession, ReferenceClock> clock) {
         /**
          * Returns the source at an address as ntp.conf writes it.
          *
@@ -44,7 +53,7 @@ record Sources(Host host, ClockAdjuster adjuster, SyncEngine engine, Supplier<Se
         /** Returns the source that {@code provider} makes of {@code address}. */
         static Named of(String name, SourceOptions options, ReferenceClockProvider provider, String address) {
             provider.check(address);
-            return new Named(name, options, machine -> provider.create(address, options, machine));
+            return new Named(name, options, (machine, session) -> provider.create(address, options, machine, session));
         }
     }
 
@@ -67,7 +76,7 @@ record Sources(Host host, ClockAdjuster adjuster, SyncEngine engine, Supplier<Se
         return new Association(
                 engine.uniqueId(source.name),
                 source.options,
-                source.clock.apply(host),
+                source.clock.apply(host, authenticators.session(source.options.credential())),
                 host,
                 adjuster,
                 filters.get(),
@@ -85,6 +94,7 @@ record Sources(Host host, ClockAdjuster adjuster, SyncEngine engine, Supplier<Se
                 endpoint -> association(new Named(
                         endpoint.toString(),
                         pool.options,
-                        machine -> pool.provider.create(endpoint.toString(), pool.options, machine))));
+                        (machine, session) ->
+                                pool.provider.create(endpoint.toString(), pool.options, machine, session))));
     }
 }

@@ -3,12 +3,14 @@ package io.timewright.core.synchronizer;
 import com.google.common.base.Preconditions;
 import io.timewright.NtpSynchronizer;
 import io.timewright.SyncListener;
+import io.timewright.core.authentication.Authenticators;
 import io.timewright.core.control.EventBook;
 import io.timewright.core.discipline.ServerFilter;
 import io.timewright.core.observability.Observability;
 import io.timewright.spi.ClockAdjuster;
 import io.timewright.spi.ClockAdjusterProvider;
 import io.timewright.spi.Host;
+import io.timewright.spi.PacketAuthenticator;
 import io.timewright.spi.Plugins;
 import io.timewright.spi.ReferenceClock;
 import io.timewright.values.LeapSecondTable;
@@ -41,6 +43,7 @@ public final class SynchronizerBuilder implements NtpSynchronizer.Builder {
     private final List<Sources.Named> sources = new ArrayList<>();
     private final List<SyncListener> listeners = new ArrayList<>();
     private final List<Sources.NamedPool> pools = new ArrayList<>();
+    private final Authenticators.Builder authenticators = new Authenticators.Builder();
     private SelectionOptions selection = SelectionOptions.DEFAULT;
     private StepPolicy stepPolicy = StepPolicy.AT_START_ONLY;
     private Duration panicThreshold = DEFAULT_PANIC_THRESHOLD;
@@ -81,7 +84,11 @@ public final class SynchronizerBuilder implements NtpSynchronizer.Builder {
     @Override
     public SynchronizerBuilder source(ReferenceClock clock, UnaryOperator<SourceOptions.Builder> options) {
         SourceOptions built = built(options);
-        sources.add(new Sources.Named(clock.getClass().getSimpleName(), built, machine -> clock));
+        if (built.credential().isPresent()) {
+            throw new IllegalArgumentException("a clock that the application made cannot be authenticated by "
+                    + built.credential().get());
+        }
+        sources.add(new Sources.Named(clock.getClass().getSimpleName(), built, (machine, session) -> clock));
         return this;
     }
 
@@ -96,6 +103,18 @@ public final class SynchronizerBuilder implements NtpSynchronizer.Builder {
         plugins.require(ClockAdjusterProvider.class, provider);
         adjusterName = provider;
         adjuster = null;
+        return this;
+    }
+
+    @Override
+    public SynchronizerBuilder authenticator(PacketAuthenticator authenticator) {
+        authenticators.add(authenticator);
+        return this;
+    }
+
+    @Override
+    public SynchronizerBuilder authenticator(String provider, String... arguments) {
+        authenticators.add(plugins, provider, arguments);
         return this;
     }
 
@@ -211,7 +230,8 @@ public final class SynchronizerBuilder implements NtpSynchronizer.Builder {
                 ? new ServerFilter(
                         noiseSeconds, frequencyPpm.getAsDouble() * 1e-6, DRIFT_FILE_DEVIATION, frequencyTolerance)
                 : new ServerFilter(noiseSeconds, 0, ServerFilter.DEFAULT_FREQUENCY_SD, frequencyTolerance);
-        Sources maker = new Sources(machine, corrected, engine, filters, selection.maximumAssociations());
+        Sources maker = new Sources(
+                machine, corrected, authenticators.build(machine), engine, filters, selection.maximumAssociations());
         sources.forEach(source -> engine.add(maker.association(source)));
         pools.forEach(pool -> engine.add(maker.pool(pool)));
         DefaultNtpSynchronizer synchronizer =

@@ -2,8 +2,10 @@ package io.timewright.core.association;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.timewright.core.packet.Arrived;
 import io.timewright.core.packet.Header;
 import io.timewright.spi.ClockSample;
+import io.timewright.spi.PacketSession;
 import io.timewright.values.LeapIndicator;
 import io.timewright.values.NtpTimestamp;
 import io.timewright.values.ReferenceId;
@@ -129,13 +131,16 @@ class ReplyTest {
             for (int flips = random.nextInt(6); flips > 0 && bytes.length > 0; flips--) {
                 bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
             }
-            assertThat(Reply.check(ByteBuffer.wrap(bytes), NONCE, SENT, ARRIVED, SERVER_TIME))
-                    .isNotNull();
+            assertThat(check(ByteBuffer.wrap(bytes))).isNotNull();
         }
     }
 
     private Reply check() {
-        return Reply.check(packet, NONCE, SENT, ARRIVED, SERVER_TIME);
+        return check(packet);
+    }
+
+    private static Reply check(ByteBuffer packet) {
+        return Reply.check(Arrived.at(ARRIVED, packet), PacketSession.NONE, NONCE, SENT, SERVER_TIME);
     }
 
     private void assertForeign(Reason reason, String measured) {

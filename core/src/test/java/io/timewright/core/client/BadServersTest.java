@@ -155,7 +155,7 @@ class BadServersTest {
                 foreign("found 0 bytes, expected at least 48 bytes", Reason.MALFORMED, reply -> reply.limit(0)),
                 foreign("found 47 bytes, expected at least 48 bytes", Reason.MALFORMED, reply -> reply.limit(47)),
                 foreign(
-                        "found 60 bytes whose extension fields do not add up",
+                        "found 60 bytes with a truncated authentication code",
                         Reason.MALFORMED,
                         reply -> padded(reply)),
                 foreign("found mode 3, expected mode 4 (server)", Reason.WRONG_MODE, reply -> first(reply, 4, 3)),

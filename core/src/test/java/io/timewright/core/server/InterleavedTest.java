@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.timewright.core.packet.Header;
 import io.timewright.spi.AccessPolicy;
+import io.timewright.spi.PacketGuard;
 import io.timewright.spi.contract.ManualHost;
 import io.timewright.values.NtpTimestamp;
 import io.timewright.values.ServerStatistics.Outcome;
@@ -21,7 +22,7 @@ class InterleavedTest {
 
     private final ManualHost host = new ManualHost();
     private final ServedClock clock = new ServedClock();
-    private final Responder responder = new Responder(clock, AccessPolicy.SERVE_ALL, host);
+    private final Responder responder = new Responder(clock, AccessPolicy.SERVE_ALL, PacketGuard.NONE, host);
 
     @Test
     void theSecondAnswerSaysWhenTheFirstReallyLeft() {

@@ -9,6 +9,7 @@ import io.timewright.core.access.AddressRange;
 import io.timewright.core.access.RestrictFlag;
 import io.timewright.core.access.Restriction;
 import io.timewright.core.packet.Header;
+import io.timewright.spi.PacketGuard;
 import io.timewright.spi.contract.ManualHost;
 import io.timewright.values.AddressBits;
 import io.timewright.values.ServerStatistics.Outcome;
@@ -32,7 +33,7 @@ class MutationTest {
 
     private final Random random = new Random(SEED);
     private final ManualHost host = new ManualHost();
-    private final Responder responder = new Responder(new ServedClock(), control(), host);
+    private final Responder responder = new Responder(new ServedClock(), control(), PacketGuard.NONE, host);
 
     @Test
     void noPacketThrowsOrIsAnsweredByMoreThanItself() {

@@ -1,5 +1,6 @@
 package io.timewright.core.server;
 
+import io.timewright.core.packet.Arrived;
 import io.timewright.core.packet.Header;
 import io.timewright.spi.Datagram;
 import io.timewright.spi.DatagramEndpoint;
@@ -64,9 +65,6 @@ final class Requests {
     static Datagram arrivedFrom(ByteBuffer payload, InetSocketAddress source, long arrivalMonotonicNanos) {
         return new Arrived(payload, source, arrivalMonotonicNanos);
     }
-
-    private record Arrived(ByteBuffer payload, InetSocketAddress source, long arrivalMonotonicNanos)
-            implements Datagram {}
 
     private record Endpoint(Host host) implements DatagramEndpoint {
         @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.net.InetAddresses;
 import io.timewright.core.packet.Header;
 import io.timewright.spi.AccessDecision;
+import io.timewright.spi.PacketGuard;
 import io.timewright.spi.contract.ManualHost;
 import io.timewright.values.ServerStatistics.Outcome;
 import java.net.InetSocketAddress;
@@ -92,6 +93,7 @@ class ResponderDecisionTest {
                     told[0] = request.carriesCode();
                     return AccessDecision.SERVE;
                 },
+                PacketGuard.NONE,
                 host);
 
         responder.handle(
@@ -103,7 +105,7 @@ class ResponderDecisionTest {
 
     @Test
     void fuzzChangesOnlyWhatIsFinerThanThePrecision() {
-        Responder responder = new Responder(clock, request -> AccessDecision.SERVE_FUZZED, host);
+        Responder responder = new Responder(clock, request -> AccessDecision.SERVE_FUZZED, PacketGuard.NONE, host);
         long unit = 1L << Integer.SIZE + ServedClock.PRECISION;
         Set<Long> receives = new HashSet<>();
         Set<Long> wholes = new HashSet<>();
@@ -124,7 +126,7 @@ class ResponderDecisionTest {
     }
 
     private Outcome handle(AccessDecision decision, ByteBuffer packet, InetSocketAddress from) {
-        Responder responder = new Responder(clock, request -> decision, host);
+        Responder responder = new Responder(clock, request -> decision, PacketGuard.NONE, host);
         return responder.handle(Requests.endpoint(host), Requests.arrivedFrom(packet, from, host.monotonicNanos()));
     }
 }

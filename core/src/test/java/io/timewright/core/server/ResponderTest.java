@@ -10,6 +10,7 @@ import io.timewright.spi.ClockSnapshot;
 import io.timewright.spi.Datagram;
 import io.timewright.spi.DatagramEndpoint;
 import io.timewright.spi.Host;
+import io.timewright.spi.PacketGuard;
 import io.timewright.spi.ServedTime;
 import io.timewright.spi.contract.ManualHost;
 import io.timewright.values.LeapIndicator;
@@ -199,7 +200,7 @@ class ResponderTest {
         for (int nanos = -2; nanos <= 2; nanos++) {
             ManualHost stopped = new ManualHost();
             ServedClock turning = new ServedClock(stopped.monotonicNanos(), ERA_BOUNDARY_NANOS + nanos);
-            Responder responder = new Responder(turning, policy, stopped);
+            Responder responder = new Responder(turning, policy, PacketGuard.NONE, stopped);
 
             assertThat(handle(responder, request(), stopped, stopped.monotonicNanos()))
                     .isEqualTo(Outcome.SERVED);
@@ -432,7 +433,7 @@ class ResponderTest {
         ServedTime broken = () -> {
             throw new IllegalStateException("a time that throws, as the test wants it");
         };
-        Responder responder = new Responder(broken, AccessPolicy.SERVE_ALL, host);
+        Responder responder = new Responder(broken, AccessPolicy.SERVE_ALL, PacketGuard.NONE, host);
 
         assertThat(handle(responder, request())).isEqualTo(Outcome.DROPPED_FAILED);
     }
@@ -473,7 +474,7 @@ class ResponderTest {
     void handlingARequestAllocatesNothing(AccessDecision decision) {
         ClockSnapshot snapshot = clock.snapshot();
         ServedTime time = () -> snapshot;
-        Responder responder = new Responder(time, request -> decision, host);
+        Responder responder = new Responder(time, request -> decision, PacketGuard.NONE, host);
         Datagram datagram = Requests.arrived(Requests.withTrailer(20, 32), arrival);
         DatagramEndpoint endpoint = Requests.endpoint(host);
 
@@ -486,7 +487,7 @@ class ResponderTest {
     }
 
     private Responder responder() {
-        return new Responder(clock, policy, host);
+        return new Responder(clock, policy, PacketGuard.NONE, host);
     }
 
     private static ByteBuffer request() {

@@ -13,6 +13,7 @@ import io.timewright.core.packet.Header;
 import io.timewright.spi.AccessDecision;
 import io.timewright.spi.Datagram;
 import io.timewright.spi.DatagramEndpoint;
+import io.timewright.spi.PacketGuard;
 import io.timewright.spi.contract.ManualHost;
 import io.timewright.values.AddressBits;
 import io.timewright.values.ReferenceId;
@@ -39,7 +40,7 @@ class RestrictTest {
     private final ManualHost host = new ManualHost();
     private final ServedClock clock = new ServedClock();
     private AccessControl control = new AccessControl(AccessRules.OPEN, host);
-    private Responder responder = new Responder(clock, control, host);
+    private Responder responder = new Responder(clock, control, PacketGuard.NONE, host);
 
     @Test
     void withoutFlagsTimeIsServedAndControlIsLeftToOthers() {
@@ -236,7 +237,7 @@ class RestrictTest {
     @Test
     void whereNoLineWasWrittenAnotherPolicyDecides() {
         use(AccessRules.builder().restrict(line("10.0.0.0", 8)));
-        responder = new Responder(clock, control.orElse(request -> AccessDecision.KISS_DENY), host);
+        responder = new Responder(clock, control.orElse(request -> AccessDecision.KISS_DENY), PacketGuard.NONE, host);
 
         assertThat(time()).isEqualTo(Outcome.KISSED_POLICY);
         assertThat(send(
@@ -294,7 +295,7 @@ class RestrictTest {
         use(rules);
         InetAddress parsed = InetAddresses.forString(address);
         var snapshot = clock.snapshot();
-        responder = new Responder(() -> snapshot, control, host);
+        responder = new Responder(() -> snapshot, control, PacketGuard.NONE, host);
         RawDatagram datagram = new RawDatagram(parsed);
         DatagramEndpoint endpoint = Requests.endpoint(host);
 
@@ -314,7 +315,7 @@ class RestrictTest {
 
     private void use(AccessRules.Builder rules) {
         control = new AccessControl(rules.build(), host);
-        responder = new Responder(clock, control, host);
+        responder = new Responder(clock, control, PacketGuard.NONE, host);
     }
 
     private Outcome time() {

@@ -40,7 +40,7 @@ import picocli.CommandLine.Option;
         description = {
             "Keeps a clock synchronised as an ntp.conf says, and serves its time.",
             "%nStays in the foreground, with or without -n, until SIGTERM or SIGINT (Ctrl-C); SIGHUP makes it read the"
-                    + " configuration again: sources and restrictions change, the clock goes on. The clock is one of this"
+                    + " configuration again: sources, restrictions and keys change, the clock goes on. The clock is one of this"
                     + " process alone unless an adjuster is named: '--adjuster linux' corrects the machine's"
                     + " ('timewright plugins' lists what there is).",
             "%nStandard output has the addresses that are served, then a line whenever the state of the clock changes."
@@ -116,6 +116,15 @@ public final class NtpdCommand implements Callable<Integer> {
 
     @Option(names = "-s", paramLabel = "DIR", description = "Directory of statistics files (statsdir).")
     private @Nullable Path statisticsDirectory;
+
+    @Option(names = "-k", paramLabel = "FILE", description = "File of symmetric keys (keys).")
+    private @Nullable Path keyFile;
+
+    @Option(
+            names = "-t",
+            paramLabel = "KEY",
+            description = "Number of a key that is trusted besides those of trustedkey; may be repeated.")
+    private List<Integer> trustedKeys = new ArrayList<>();
 
     @ArgGroup
     private @Nullable Family family;
@@ -310,7 +319,7 @@ public final class NtpdCommand implements Callable<Integer> {
         }
     }
 
-    private NtpDaemon.Builder builder(List<InetAddress> local) {
+    private NtpDaemon.Builder builder(List<InetAddress> local) throws CommandFailedException {
         NtpDaemon.Builder builder = NtpDaemon.builder()
                 .configuration(file)
                 .port(port)
@@ -325,6 +334,12 @@ public final class NtpdCommand implements Callable<Integer> {
         if (statisticsDirectory != null) {
             builder.statisticsDirectory(statisticsDirectory + "/");
         }
+        if (keyFile != null) {
+            builder.keyFile(keyFile);
+        }
+        for (int key : trustedKeys) {
+            trust(key, builder);
+        }
         if (family != null && family.ipv4) {
             builder.family(StandardProtocolFamily.INET);
         }
@@ -334,6 +349,14 @@ public final class NtpdCommand implements Callable<Integer> {
         local.forEach(builder::bind);
         interfaces.forEach(builder::networkInterface);
         return builder;
+    }
+
+    private static void trust(int key, NtpDaemon.Builder builder) throws CommandFailedException {
+        try {
+            builder.trustedKey(key);
+        } catch (IllegalArgumentException e) {
+            throw CommandFailedException.usage("-t: " + e.getMessage());
+        }
     }
 
     private List<InetAddress> localAddresses() throws CommandFailedException {

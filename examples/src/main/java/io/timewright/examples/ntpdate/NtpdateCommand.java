@@ -7,9 +7,11 @@ import io.timewright.examples.cli.Console;
 import io.timewright.examples.cli.ExitStatus;
 import io.timewright.examples.cli.VersionText;
 import io.timewright.spi.Host;
+import io.timewright.values.Credential;
 import io.timewright.values.NtpEndpoint;
 import io.timewright.values.NtpSample;
 import io.timewright.values.QueryOptions;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -46,6 +48,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  timewright ntpdate -q ntp1.example.net ntp2.example.net",
             "  timewright ntpdate -q -p 4 -t 5 192.0.2.1:11123 [2001:db8::1]:11123",
+            "  timewright ntpdate -q -a 4 -k ntp.keys 192.0.2.1",
             "  timewright ntpdate -d ntp1.example.net                  what is wrong with that server?",
             "  sudo timewright ntpdate --adjuster linux -s ntp1.example.net    set this machine's clock"
         })
@@ -89,6 +92,19 @@ public final class NtpdateCommand implements Callable<Integer> {
             defaultValue = "4",
             description = "NTP version of the requests, 1 to 4 (default: ${DEFAULT-VALUE}).")
     private int version;
+
+    @Option(
+            names = "-a",
+            paramLabel = "KEY",
+            description = "Number of a symmetric key that every server has to prove that it knows.")
+    private @Nullable Integer key;
+
+    @Option(
+            names = "-k",
+            paramLabel = "FILE",
+            defaultValue = "/etc/ntp.keys",
+            description = "File of symmetric keys, for -a (default: ${DEFAULT-VALUE}).")
+    private Path keyFile = Path.of("/etc/ntp.keys");
 
     @Option(names = "-4", description = "Ask IPv4 addresses only.")
     private boolean onlyIpv4;
@@ -144,7 +160,7 @@ public final class NtpdateCommand implements Callable<Integer> {
         List<NtpEndpoint> endpoints = endpoints();
         // Loading native code takes as long as the whole query.
         try (Host host = Host.system("nio");
-                NtpClient client = NtpClient.builder().host(host).build()) {
+                NtpClient client = client(host)) {
             if (logVersion || debug) {
                 log(host, "ntpdate " + String.join(" ", new VersionText().getVersion()));
             }
@@ -257,9 +273,22 @@ public final class NtpdateCommand implements Callable<Integer> {
         Integer wanted = samples;
         int count = wanted != null ? wanted : queryOnly ? 1 : USUAL_SAMPLES;
         try {
-            return new QueryOptions(Duration.ofNanos(Math.round(timeoutSeconds * 1e9)), count, version);
+            Optional<Credential> credential = Optional.ofNullable(key).map(Credential::key);
+            return new QueryOptions(Duration.ofNanos(Math.round(timeoutSeconds * 1e9)), count, version, credential);
         } catch (IllegalArgumentException e) {
             throw CommandFailedException.usage(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private NtpClient client(Host host) throws CommandFailedException {
+        NtpClient.Builder builder = NtpClient.builder().host(host);
+        if (key != null) {
+            builder.authenticator(Credential.SYMMETRIC, "keys \"" + keyFile + "\"", "trustedkey " + key);
+        }
+        try {
+            return builder.build();
+        } catch (IllegalArgumentException e) {
+            throw CommandFailedException.failed(String.valueOf(e.getMessage()));
         }
     }
 

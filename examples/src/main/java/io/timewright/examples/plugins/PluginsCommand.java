@@ -9,6 +9,7 @@ import io.timewright.spi.ClockAdjusterProvider;
 import io.timewright.spi.HostProvider;
 import io.timewright.spi.NamedProvider;
 import io.timewright.spi.NetworkProvider;
+import io.timewright.spi.PacketAuthenticatorProvider;
 import io.timewright.spi.Plugins;
 import io.timewright.spi.ReferenceClockProvider;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Command;
         versionProvider = VersionText.class,
         description = {
             "Lists the plugins that are found, and whether each can be used.",
-            "%nReference clocks, clock adjusters, access policies, hosts and networks on the class path or module path. The name is"
+            "%nReference clocks, clock adjusters, access policies, authenticators, hosts and networks on the class path or module path. The name is"
                     + " what configurations and builders ask for; the last column says why a plugin cannot be used on"
                     + " this machine.%n"
         },
@@ -55,6 +56,7 @@ public final class PluginsCommand implements Callable<Integer> {
         rows.addAll(rows(plugins, "reference clock", ReferenceClockProvider.class));
         rows.addAll(rows(plugins, "clock adjuster", ClockAdjusterProvider.class));
         rows.addAll(rows(plugins, "access policy", AccessPolicyProvider.class));
+        rows.addAll(rows(plugins, "authenticator", PacketAuthenticatorProvider.class));
         rows.addAll(rows(plugins, "host", HostProvider.class));
         rows.addAll(rows(plugins, "network", NetworkProvider.class));
         int kind = rows.stream().mapToInt(row -> row.kind().length()).max().orElse(0);

@@ -37,7 +37,8 @@ final class Samples {
                 Duration.ZERO,
                 Duration.ZERO,
                 ReferenceId.NONE,
-                referenceTime);
+                referenceTime,
+                false);
     }
 
     private static InetAddress literal(String text) {

@@ -140,7 +140,7 @@ class DaemonTest {
                     .singleElement()
                     .asString()
                     .endsWith(
-                            ": what is not about sources, access, tos, tinker or the leap file takes effect at the next"
+                            ": what is not about sources, access, keys, tos, tinker or the leap file takes effect at the next"
                                     + " start only");
             assertThat(daemon.configuration().effective()).doesNotContain("driftfile");
         }

@@ -2,6 +2,7 @@ package io.timewright.core.conf.reading;
 
 import com.google.common.collect.ImmutableMap;
 import io.timewright.core.conf.SourceDirective.Kind;
+import io.timewright.values.Credential;
 import java.time.Duration;
 import javax.annotation.Nullable;
 
@@ -30,13 +31,13 @@ enum Directive {
             "requestkey",
             ValueRule.integer(
                     0,
-                    TrustedKeyRule.LARGEST_KEY,
+                    Credential.LARGEST_KEY,
                     (draft, key, command) -> draft.keys().request(key, command))),
     CONTROLKEY(
             "controlkey",
             ValueRule.integer(
                     0,
-                    TrustedKeyRule.LARGEST_KEY,
+                    Credential.LARGEST_KEY,
                     (draft, key, command) -> draft.keys().control(key, command))),
     CRYPTO("crypto", Directive.AUTOKEY),
     KEYSDIR("keysdir", Directive.AUTOKEY),

@@ -10,8 +10,6 @@ import java.util.OptionalInt;
 
 /** What the lines about keys have said so far; the last of each kind holds. */
 final class Keys {
-    private static final String NOT_YET = "symmetric keys are not supported yet: ";
-
     private Optional<Path> file = Optional.empty();
     private RangeSet<Integer> trusted = TreeRangeSet.create();
     private OptionalInt request = OptionalInt.empty();
@@ -21,9 +19,8 @@ final class Keys {
         file = Optional.of(path);
     }
 
-    void trusted(RangeSet<Integer> keys, Command command) {
+    void trusted(RangeSet<Integer> keys) {
         trusted = keys;
-        command.diagnostics().warning(command.place(), NOT_YET + "a request with a key is answered without one");
     }
 
     void request(int key, Command command) {
@@ -33,7 +30,10 @@ final class Keys {
 
     void control(int key, Command command) {
         control = OptionalInt.of(key);
-        command.diagnostics().warning(command.place(), NOT_YET + "ntpq can ask for everything, but change nothing");
+        command.diagnostics()
+                .warning(
+                        command.place(),
+                        "control messages that change something are not supported yet: ntpq can ask for everything, but change nothing");
     }
 
     KeySettings finish() {

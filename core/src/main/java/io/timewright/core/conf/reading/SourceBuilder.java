@@ -2,6 +2,7 @@ package io.timewright.core.conf.reading;
 
 import io.timewright.core.conf.PacketOptions;
 import io.timewright.core.conf.SourceDirective.Kind;
+import io.timewright.values.Credential;
 import io.timewright.values.SourceOptions;
 import java.util.OptionalInt;
 import javax.annotation.Nullable;
@@ -22,7 +23,6 @@ final class SourceBuilder {
     private final SourceAddress address;
     private final Kind kind;
     private final SourceOptions.Builder options = SourceOptions.builder();
-    private OptionalInt key = OptionalInt.empty();
     private OptionalInt timeToLive = OptionalInt.empty();
     private boolean interleaved;
     private @Nullable Setting<?> minimumPoll;
@@ -65,15 +65,17 @@ final class SourceBuilder {
         }
     }
 
-    /** Sets {@code key}, with a warning of what it does not do yet. */
+    /** Sets {@code key}; ntpd takes it for a reference clock, too, and makes nothing of it. */
     void key(Setting<SourceOption> option) throws DroppedLineException {
-        if (option.number() < 1 || option.number() > 65_535) {
-            throw command.dropped(option.word(), "expected a key from 1 to 65535, found " + option.shown());
+        if (option.number() < 1 || option.number() > Credential.LARGEST_KEY) {
+            throw command.dropped(
+                    option.word(), "expected a key from 1 to " + Credential.LARGEST_KEY + ", found " + option.shown());
         }
-        key = OptionalInt.of(option.integer());
-        command.warning(
-                option.word(),
-                "'key' is not supported yet: replies are not authenticated, and a forged one is believed");
+        if (address.isReferenceClock()) {
+            command.warning(option.word(), "'key' has no effect here: a reference clock sends no packets");
+        } else {
+            options.key(option.integer());
+        }
     }
 
     /** Ignores {@code mode}, which only reference clocks may have. */
@@ -114,7 +116,7 @@ final class SourceBuilder {
 
     /** Returns how packets differ from others. */
     PacketOptions packets() {
-        return new PacketOptions(key, timeToLive, interleaved);
+        return new PacketOptions(timeToLive, interleaved);
     }
 
     /** Returns the options. */

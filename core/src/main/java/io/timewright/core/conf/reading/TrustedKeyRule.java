@@ -4,6 +4,7 @@ import com.google.common.collect.DiscreteDomain;
 import com.google.common.collect.Range;
 import com.google.common.collect.RangeSet;
 import com.google.common.collect.TreeRangeSet;
+import io.timewright.values.Credential;
 import java.util.OptionalLong;
 import javax.annotation.Nullable;
 
@@ -12,9 +13,6 @@ import javax.annotation.Nullable;
  * line holds.
  */
 final class TrustedKeyRule implements Rule {
-    /** The largest identifier of a key. */
-    static final int LARGEST_KEY = 65_535;
-
     @Override
     public void obey(Command command, ConfigurationReader reader) throws DroppedLineException {
         RangeSet<Integer> keys = TreeRangeSet.create();
@@ -39,13 +37,16 @@ final class TrustedKeyRule implements Rule {
                         word, "expected a key" + Command.found(word) + hint, "it and what follows it were ignored");
                 break;
             }
-            if (key.getAsLong() < 1 || key.getAsLong() > LARGEST_KEY) {
-                command.error(word, "expected a key from 1 to " + LARGEST_KEY + Command.found(word), "it was ignored");
+            if (key.getAsLong() < 1 || key.getAsLong() > Credential.LARGEST_KEY) {
+                command.error(
+                        word,
+                        "expected a key from 1 to " + Credential.LARGEST_KEY + Command.found(word),
+                        "it was ignored");
             } else {
                 add(keys, Range.singleton((int) key.getAsLong()));
             }
         }
-        reader.draft().keys().trusted(keys, command);
+        reader.draft().keys().trusted(keys);
     }
 
     private static void add(RangeSet<Integer> keys, Range<Integer> range) {
@@ -53,9 +54,9 @@ final class TrustedKeyRule implements Rule {
     }
 
     private static Range<Integer> range(Command command, Word opening) throws DroppedLineException {
-        int first = ValueRule.integer(command, command.nextWord(), 1, LARGEST_KEY);
+        int first = ValueRule.integer(command, command.nextWord(), 1, Credential.LARGEST_KEY);
         expect(command, "...");
-        int last = ValueRule.integer(command, command.nextWord(), 1, LARGEST_KEY);
+        int last = ValueRule.integer(command, command.nextWord(), 1, Credential.LARGEST_KEY);
         expect(command, ")");
         if (first > last) {
             throw command.dropped(opening, "expected a range that does not go down, found " + first + " to " + last);

@@ -99,7 +99,7 @@ class ConfigurationTest {
     @Test
     void whatIsWrongIsReportedInTheOrderOfTheFile() {
         Configuration configuration = NtpConf.parse(
-                "f", "fudge 127.127.1.5 stratum 1\nbogus\npeer a key 1 minpoll 1 bogus\nrestrict default kod");
+                "f", "fudge 127.127.1.5 stratum 1\nbogus\npeer a ttl 1 minpoll 1 bogus\nrestrict default kod");
         assertThat(configuration.diagnostics())
                 .extracting(diagnostic -> diagnostic.line() + ":" + diagnostic.column())
                 .containsExactly("1:7", "2:1", "3:1", "3:8", "3:14", "3:24", "4:18");

@@ -22,6 +22,8 @@ module io.timewright.examples {
             info.picocli;
     opens io.timewright.examples.demo to
             info.picocli;
+    opens io.timewright.examples.keygen to
+            info.picocli;
     opens io.timewright.examples.ntpd to
             info.picocli;
     opens io.timewright.examples.ntpdate to

@@ -6,6 +6,7 @@ import io.timewright.examples.cli.Console;
 import io.timewright.examples.cli.OneLineErrors;
 import io.timewright.examples.cli.VersionText;
 import io.timewright.examples.demo.DemoCommand;
+import io.timewright.examples.keygen.KeygenCommand;
 import io.timewright.examples.ntpd.NtpdCommand;
 import io.timewright.examples.ntpdate.NtpdateCommand;
 import io.timewright.examples.ntpq.NtpqCommand;
@@ -44,7 +45,17 @@ import picocli.CommandLine.HelpCommand;
         })
 public final class Timewright {
     private static final List<String> COMMANDS = List.of(
-            "demo", "ntpdate", "ntpd", "ntpq", "ntpstat", "watch", "simulate", "accuracy", "benchmark", "plugins");
+            "demo",
+            "ntpdate",
+            "ntpd",
+            "ntpq",
+            "ntpstat",
+            "watch",
+            "keygen",
+            "simulate",
+            "accuracy",
+            "benchmark",
+            "plugins");
 
     /** The commands tell the same themselves. Held here, since the logging system forgets what nobody holds. */
     private static final Logger STATE_CHANGES = Logger.getLogger("io.timewright.synchronizer");
@@ -92,6 +103,7 @@ public final class Timewright {
             case "ntpq" -> new NtpqCommand(console);
             case "ntpstat" -> new NtpstatCommand(console);
             case "watch" -> new WatchCommand(console);
+            case "keygen" -> new KeygenCommand(console);
             case "simulate" -> new SimulateCommand(console);
             case "accuracy" -> new AccuracyCommand(console);
             case "benchmark" -> BenchmarkCommand.withParts(console);

@@ -44,7 +44,7 @@ class CommandLineTest {
             nullValues = "-",
             value = {
                 "frobnicate           | timewright: unknown command 'frobnicate', expected one of"
-                        + " demo, ntpdate, ntpd, ntpq, ntpstat, watch, simulate, accuracy, benchmark, plugins, help (see 'timewright --help')",
+                        + " demo, ntpdate, ntpd, ntpq, ntpstat, watch, keygen, simulate, accuracy, benchmark, plugins, help (see 'timewright --help')",
                 "--frobnicate         | timewright: unknown option '--frobnicate' (see 'timewright --help')",
                 "simulate --sed 1     | timewright simulate: unknown option '--sed', did you mean '--seeds'?"
                         + " (see 'timewright simulate --help')",
@@ -58,9 +58,11 @@ class CommandLineTest {
                 "ntpdate -q -o 5 ::1  | timewright ntpdate: expected an NTP version from 1 to 4, found 5",
                 "ntpdate -q -t 0 ::1  | timewright ntpdate: expected a positive timeout, found PT0S",
                 "ntpdate -q -4 -6 ::1 | timewright ntpdate: -4 and -6 exclude each other",
+                "ntpdate -q -a 0 ::1  | timewright ntpdate: expected a key from 1 to 65535, found 0",
                 "ntpdate -q -b -B ::1 | timewright ntpdate: -b and -B exclude each other",
                 "ntpdate -q h:0       | timewright ntpdate: expected a port from 1 to 65535, found 0 after h",
                 "ntpd --port 65536    | timewright ntpd: expected a port from 0 to 65535, found 65536",
+                "ntpd -t 65536        | timewright ntpd: -t: expected a key from 1 to 65535, found 65536",
                 "ntpd --bind x        | timewright ntpd: expected an IP address after --bind, found 'x'",
                 "demo --seconds 0     | timewright demo: expected 1 to 3600 seconds, found 0",
                 "demo h:              | timewright demo: expected a port number after the last colon, found 'h:'",

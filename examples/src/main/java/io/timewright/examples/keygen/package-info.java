@@ -1,0 +1,2 @@
+/** {@code timewright keygen}: makes symmetric keys. */
+package io.timewright.examples.keygen;

@@ -10,6 +10,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A network of its own that has nothing but loopback, where port 123 is free. Takes the right to make one. */
 final class Namespace {
+    /** The name of the link to another namespace, in both. */
+    static final String LINK = "tw0";
+    /** The address of the other end of the link, as seen from the namespace that was connected. */
+    static final String OTHER = "10.77.0.2";
+
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final String ip;
@@ -53,6 +58,15 @@ final class Namespace {
         List<String> command = new ArrayList<>(List.of(ip, object));
         command.addAll(List.of(arguments));
         run(0, command.toArray(String[]::new));
+    }
+
+    /** Links it, as 10.77.0.1, with another namespace, which becomes {@link #OTHER}; the link is gone with either. */
+    void connect(Namespace other) throws Exception {
+        link("add", LINK, "type", "veth", "peer", "name", LINK, "netns", other.name);
+        address("10.77.0.1/24", LINK);
+        other.address(OTHER + "/24", LINK);
+        link("set", LINK, "up");
+        other.link("set", LINK, "up");
     }
 
     /** Starts a program in it. */

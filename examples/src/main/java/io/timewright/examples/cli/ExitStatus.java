@@ -9,5 +9,8 @@ public final class ExitStatus {
     /** The command line makes no sense; nothing was done. */
     public static final int USAGE = 2;
 
+    /** The daemon refused an offset beyond the panic threshold; ntpd ends with the same. */
+    public static final int PANIC = 255;
+
     private ExitStatus() {}
 }

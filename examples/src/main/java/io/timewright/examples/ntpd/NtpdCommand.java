@@ -50,9 +50,10 @@ import picocli.CommandLine.Option;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:ended by SIGINT or SIGTERM; with --check, no errors",
-            "1:the configuration cannot be read, an address cannot be bound, a plugin cannot be used, or an offset is"
-                    + " beyond the panic threshold; with --check, errors",
+            "1:the configuration cannot be read, an address cannot be bound, or a plugin cannot be used; with"
+                    + " --check, errors",
             "2:the command line makes no sense",
+            "255:an offset is beyond the panic threshold",
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -253,7 +254,11 @@ public final class NtpdCommand implements Callable<Integer> {
             output.console().line("timewright ntpd: stopped");
         }
         stopped.countDown();
-        return journal.hasFailed() ? ExitStatus.FAILED : ExitStatus.OK;
+        return status(journal);
+    }
+
+    private static int status(Journal journal) {
+        return journal.hasFailed() ? ExitStatus.PANIC : ExitStatus.OK;
     }
 
     private static void reload(NtpDaemon daemon, Console output) {
@@ -296,7 +301,7 @@ public final class NtpdCommand implements Callable<Integer> {
         journal.end();
         try {
             if (stopped.await(LONGEST_SHUTDOWN.toMillis(), TimeUnit.MILLISECONDS)) {
-                Runtime.getRuntime().halt(ExitStatus.OK);
+                Runtime.getRuntime().halt(status(journal));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

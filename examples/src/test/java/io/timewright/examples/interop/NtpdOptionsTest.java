@@ -2,11 +2,18 @@ package io.timewright.examples.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.timewright.NtpServer;
+import io.timewright.examples.cli.ExitStatus;
+import io.timewright.simulated.SkewedHost;
+import io.timewright.spi.Host;
+import io.timewright.values.ReferenceId;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,6 +39,27 @@ class NtpdOptionsTest {
                         .asString()
                         .matches("timewright ntpd: would have done: time slew [+-]0\\.\\d{6} s"
                                 + " \\(this machine's clock is left alone; see --adjuster\\)");
+            }
+        }
+    }
+
+    @Test
+    void anOffsetBeyondThePanicThresholdEndsItUnlessItIsTheFirstAndAllowed() throws Exception {
+        try (Host wrong = SkewedHost.over(Host.system("nio"), Duration.ofSeconds(2000), 0);
+                NtpServer server = NtpServer.builder()
+                        .host(wrong)
+                        .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+                        .timeOfHost(1, ReferenceId.ofAscii("FAR"))
+                        .build()
+                        .start()) {
+            String source = "server 127.0.0.1:" + server.localAddresses().get(0).getPort() + " iburst\n";
+            try (Program ntpd = start(freePort(), source, "--bind", "127.0.0.1")) {
+                assertThat(ntpd.awaitExit()).as("%s", ntpd.output()).isEqualTo(ExitStatus.PANIC);
+                assertThat(ntpd.output()).anyMatch(line -> line.contains("refused an offset of +2000."));
+            }
+            try (Program ntpd = start(freePort(), source, "--bind", "127.0.0.1", "-g")) {
+                assertThat(ntpd.awaitLine(line -> line.contains("stepped"))).contains("clock stepped by +");
+                assertStopped(ntpd);
             }
         }
     }

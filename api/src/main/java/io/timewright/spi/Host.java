@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
  * alone, so that it runs unchanged on real sockets and in a simulated world.
  *
  * <p>A host has one event thread, on which its tasks and its datagrams are handled one after the other. Methods may be called
- * from that thread only, unless they say otherwise.
+ * from that thread only, unless they say otherwise; the system's host makes sure of that for {@link #open} and {@link #onClose}.
  */
 public interface Host extends AutoCloseable {
     /** Returns a new host on the system's clock and network, with an event thread of its own. */
@@ -64,10 +64,15 @@ public interface Host extends AutoCloseable {
      * then the host takes no further tasks.
      *
      * @return what calls it off; to be used by whoever ends before the host
+     * @throws IllegalStateException on a host with an event thread of its own, if the caller is on another
      */
     Cancellable onClose(Runnable task);
 
-    /** Opens a datagram socket, whose handler is called on the event thread. */
+    /**
+     * Opens a datagram socket, whose handler is called on the event thread.
+     *
+     * @throws IllegalStateException on a host with an event thread of its own, if the caller is on another
+     */
     DatagramEndpoint open(EndpointOptions options, DatagramHandler handler) throws IOException;
 
     /**

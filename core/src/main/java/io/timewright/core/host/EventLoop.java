@@ -117,7 +117,7 @@ final class EventLoop implements AutoCloseable {
 
     private void end() {
         closed = true;
-        // Whoever waits for a task that came with the end is answered.
+        // Whoever waits for a task that came with the end is answered. No more come, since the loop is closed.
         runTasks();
         // Each may call off others.
         List.copyOf(closeTasks).forEach(closeTask -> guarded(closeTask.task));
@@ -133,16 +133,21 @@ final class EventLoop implements AutoCloseable {
         return next == null ? Long.MAX_VALUE : next.deadlineNanos - System.nanoTime();
     }
 
+    /** Runs those that are there now: one that puts itself in again must not keep sockets and timers waiting. */
     private void runTasks() {
-        for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
-            guarded(task);
+        for (int left = tasks.size(); left > 0; left--) {
+            Runnable task = tasks.poll();
+            // Whoever put it in just as the loop was closed has taken it out again.
+            if (task != null) {
+                guarded(task);
+            }
         }
     }
 
+    /** Runs those that are due now, for the same reason. */
     private void runTimers() {
-        for (Timer timer = timers.peek();
-                timer != null && timer.deadlineNanos - System.nanoTime() <= 0;
-                timer = timers.peek()) {
+        long now = System.nanoTime();
+        for (Timer timer = timers.peek(); timer != null && timer.deadlineNanos - now <= 0; timer = timers.peek()) {
             timers.remove();
             guarded(timer.task);
         }

@@ -81,12 +81,23 @@ final class SystemHost implements Host {
 
     @Override
     public Cancellable onClose(Runnable task) {
+        checkEventThread("onClose");
         return loop.onClose(task);
     }
 
     @Override
     public DatagramEndpoint open(EndpointOptions options, DatagramHandler handler) throws IOException {
+        checkEventThread("open");
         return network.open(options, new GuardedHandler(handler));
+    }
+
+    /** What these methods change is the event thread's own, and nobody else is kept from it by a lock. */
+    private void checkEventThread(String method) {
+        if (!isEventThread()) {
+            throw new IllegalStateException("expected Host." + method
+                    + " to be called on the host's event thread (see Host.execute), found the thread '"
+                    + Thread.currentThread().getName() + "'");
+        }
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.nio.channels.Selector;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -147,6 +148,40 @@ class EventLoopTest {
             // The port is free again.
             other.open(EndpointOptions.bound(address), (endpoint, datagram) -> {});
         }
+    }
+
+    @Test
+    void aTaskThatPutsItselfInAgainKeepsNobodyWaiting() {
+        CompletableFuture<String> timer = new CompletableFuture<>();
+        Runnable restless = again(timer, loop::execute);
+
+        loop.execute(restless);
+        loop.schedule(0, () -> timer.complete("had its turn"));
+
+        assertThat(result(timer)).isEqualTo("had its turn");
+    }
+
+    @Test
+    void aTimerThatSetsItselfAgainKeepsNobodyWaiting() {
+        CompletableFuture<String> task = new CompletableFuture<>();
+        Runnable restless = again(task, timer -> loop.schedule(0, timer));
+
+        loop.execute(restless);
+        loop.execute(() -> loop.execute(() -> task.complete("had its turn")));
+
+        assertThat(result(task)).isEqualTo("had its turn");
+    }
+
+    /** Returns a task that hands itself over again until another has been done. */
+    private static Runnable again(CompletableFuture<?> other, Consumer<Runnable> executor) {
+        return new Runnable() {
+            @Override
+            public void run() {
+                if (!other.isDone()) {
+                    executor.accept(this);
+                }
+            }
+        };
     }
 
     @Test

@@ -71,6 +71,11 @@ public record ErrorBound(
         return standardDeviation(Math.max(monotonicNanos - originMonotonicNanos, 0) * 1e-9);
     }
 
+    /** Returns the standard deviation of the clock's frequency at the origin, in parts per million. */
+    public double frequencyDeviationPpm() {
+        return Math.sqrt(Math.max(v2, 0)) * 1e6;
+    }
+
     private double standardDeviation(double ageSeconds) {
         double variance = v0 + ageSeconds * (v1 + ageSeconds * (v2 + ageSeconds * v3));
         return Math.sqrt(Math.max(variance, 0));

@@ -31,6 +31,12 @@ class ErrorBoundTest {
     }
 
     @Test
+    void theFrequencyIsKnownAsWellAsItsVarianceSays() {
+        assertThat(new ErrorBound(0, 0, 0, 3, 1, 2, 4e-12, 3, ErrorBound.Slew.NONE).frequencyDeviationPpm())
+                .isCloseTo(2, within(1e-12));
+    }
+
+    @Test
     void aVarianceThatRoundingMadeNegativeIsZero() {
         assertThat(new ErrorBound(0, 0.001, 0, 3, -1e-30, 0, 0, 0, ErrorBound.Slew.NONE).secondsAt(0))
                 .isEqualTo(0.001);

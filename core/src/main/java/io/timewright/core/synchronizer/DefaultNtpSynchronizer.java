@@ -35,7 +35,7 @@ final class DefaultNtpSynchronizer implements NtpSynchronizer {
     private static final Logger LOGGER = System.getLogger(DefaultNtpSynchronizer.class.getName());
     private static final Duration DRIFT_INTERVAL = Duration.ofHours(1);
     /** A frequency whose standard deviation is less than half a ppm is worth keeping. */
-    private static final double WELL_KNOWN_FREQUENCY = 0.5e-6;
+    private static final double WELL_KNOWN_FREQUENCY_PPM = 0.5;
 
     private final Host host;
     private final boolean ownsHost;
@@ -84,19 +84,11 @@ final class DefaultNtpSynchronizer implements NtpSynchronizer {
 
     @Override
     public NtpSynchronizer start() {
-        try {
-            EventThread.call(host, this::startOnce);
-        } catch (IOException e) {
-            throw new IllegalStateException("the synchronizer cannot be started: " + e.getMessage(), e);
-        }
+        onEventThread("the synchronizer cannot be started", this::startOnce);
         return this;
     }
 
     private boolean startOnce() {
-        // Looked at here, since on this thread close() comes before or after, not between.
-        if (closed.get()) {
-            throw new IllegalStateException("the synchronizer is closed");
-        }
         boolean first = !started;
         if (first) {
             started = true;
@@ -141,7 +133,7 @@ final class DefaultNtpSynchronizer implements NtpSynchronizer {
     public SourceId addSource(String address, UnaryOperator<SourceOptions.Builder> options) {
         Sources.Named source =
                 Sources.Named.at(address, options.apply(SourceOptions.builder()).build(), plugins);
-        return onEventThread(() -> {
+        return changeSources(() -> {
             Association association = maker.association(source);
             if (started) {
                 engine.join(association);
@@ -156,7 +148,7 @@ final class DefaultNtpSynchronizer implements NtpSynchronizer {
     public SourceId addPool(String name, UnaryOperator<SourceOptions.Builder> options) {
         Sources.NamedPool named = Sources.NamedPool.of(
                 name, options.apply(SourceOptions.builder()).build(), plugins);
-        return onEventThread(() -> {
+        return changeSources(() -> {
             Pool pool = maker.pool(named);
             if (started) {
                 engine.join(pool);
@@ -169,7 +161,7 @@ final class DefaultNtpSynchronizer implements NtpSynchronizer {
 
     @Override
     public boolean removeSource(SourceId id) {
-        return onEventThread(() -> engine.remove(id));
+        return changeSources(() -> engine.remove(id));
     }
 
     @Override
@@ -196,16 +188,27 @@ final class DefaultNtpSynchronizer implements NtpSynchronizer {
         EventThread.run(host, () -> engine.settings(change));
     }
 
-    private <T> T onEventThread(EventThread.Call<T> call) {
+    private <T> T changeSources(EventThread.Call<T> call) {
+        return onEventThread("the sources cannot be changed", call);
+    }
+
+    private <T> T onEventThread(String failure, EventThread.Call<T> call) {
         try {
             return EventThread.call(host, () -> {
-                if (closed.get()) {
-                    throw new IllegalStateException("the synchronizer is closed");
-                }
+                // Looked at here, since on this thread close() comes before or after, not between.
+                checkOpen();
                 return call.call();
             });
         } catch (IOException e) {
-            throw new IllegalStateException("the sources cannot be changed: " + e.getMessage(), e);
+            // Its own host is closed with it.
+            checkOpen();
+            throw new IllegalStateException(failure + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void checkOpen() {
+        if (closed.get()) {
+            throw new IllegalStateException("the synchronizer is closed");
         }
     }
 
@@ -264,7 +267,7 @@ final class DefaultNtpSynchronizer implements NtpSynchronizer {
         // What is not known well is no help to the next run; an older file is better then.
         return driftFile.isPresent()
                 && snapshot.state() == SyncState.SYNCHRONIZED
-                && Math.sqrt(snapshot.bound().v2()) < WELL_KNOWN_FREQUENCY;
+                && snapshot.bound().frequencyDeviationPpm() < WELL_KNOWN_FREQUENCY_PPM;
     }
 
     private void keepDrift() {

@@ -66,6 +66,7 @@ final class Demo {
                 isSynchronized ? now.maxError() : Duration.ZERO,
                 now.mayBe(now.estimate().minus(after)),
                 status.frequencyPpm(),
+                synchronizer.snapshot().bound().frequencyDeviationPpm(),
                 synchronizer.sources(),
                 systemIsRight);
         // Other people's servers know better than this machine: then what is left is what they last measured.

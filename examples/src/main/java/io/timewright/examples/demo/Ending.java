@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param bound the greatest error that the clock itself admits
  * @param boundHolds whether the true time is within that bound
  * @param frequencyPpm the frequency correction
+ * @param frequencyDeviationPpm its standard deviation
  * @param sources the servers
  * @param systemIsRight whether the true time is the system's
  */
@@ -32,6 +33,7 @@ record Ending(
         Duration bound,
         boolean boundHolds,
         double frequencyPpm,
+        double frequencyDeviationPpm,
         List<SourceStatus> sources,
         boolean systemIsRight) {
     /** From here on the demo has failed. */
@@ -49,6 +51,7 @@ record Ending(
                 bound,
                 left.abs().compareTo(bound) <= 0,
                 frequencyPpm,
+                frequencyDeviationPpm,
                 sources,
                 systemIsRight);
     }
@@ -65,9 +68,10 @@ record Ending(
                     + (boundHolds ? "inside" : "OUTSIDE"));
             lines.add(String.format(
                     Locale.ROOT,
-                    "oscillator   %.1f ppm %s, as learnt in %d s",
+                    "oscillator   %.1f ppm %s, known to +/-%.1f ppm after %d s (two standard deviations)",
                     Math.abs(frequencyPpm),
                     frequencyPpm > 0 ? "slow" : "fast",
+                    2 * frequencyDeviationPpm,
                     length.toSeconds()));
         }
         for (SourceStatus source : sources) {

@@ -1,6 +1,7 @@
 package io.timewright.examples.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.timewright.NtpServer;
 import io.timewright.NtpSynchronizer;
@@ -42,6 +43,8 @@ class DemoTest {
         assertThat(ending.complaint()).isEmpty();
         assertThat(ending.boundHolds()).isTrue();
         assertThat(ending.before()).isEqualTo(DemoCommand.INITIAL_ERROR);
+        assertThat(ending.frequencyDeviationPpm()).isBetween(0.001, 100.0);
+        assertThat(ending.frequencyPpm()).isCloseTo(-DemoCommand.DRIFT_PPM, within(3 * ending.frequencyDeviationPpm()));
         assertThat(ending.sources())
                 .filteredOn(source -> source.selection() == Selection.FALSETICKER)
                 .extracting(source -> source.id().name())

@@ -33,7 +33,7 @@ class EndingTest {
                         "before       2.500000 s slow (true time: the system's clock)",
                         "after        0.000012 s fast",
                         "bound        +/-0.001000 s, the true time is inside",
-                        "oscillator   80.0 ppm fast, as learnt in 12 s");
+                        "oscillator   80.0 ppm fast, known to +/-25.2 ppm after 12 s (two standard deviations)");
     }
 
     @Test
@@ -61,6 +61,7 @@ class EndingTest {
                 Duration.ofMillis(1),
                 true,
                 -80,
+                12.6,
                 List.of(),
                 true);
     }

@@ -38,7 +38,8 @@ public interface NtpDaemon extends AutoCloseable {
     /**
      * Starts server and synchronizer; does nothing the second time.
      *
-     * @throws IOException if an address cannot be bound
+     * @throws IOException if an address cannot be bound; the message names it, and the daemon is closed
+     * @throws IllegalStateException if the daemon is closed
      */
     NtpDaemon start() throws IOException;
 
@@ -51,6 +52,7 @@ public interface NtpDaemon extends AutoCloseable {
      *
      * @return what holds now, and what was wrong with the file
      * @throws IOException if the file cannot be read; then nothing is changed
+     * @throws IllegalStateException if the daemon is closed
      */
     ConfigurationReport reload() throws IOException;
 
@@ -66,7 +68,7 @@ public interface NtpDaemon extends AutoCloseable {
     /** Returns the server. */
     NtpServer server();
 
-    /** Stops both. */
+    /** Stops both and, if the daemon made its host itself, closes it. Does nothing the second time. */
     @Override
     void close();
 

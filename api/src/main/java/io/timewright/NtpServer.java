@@ -39,7 +39,7 @@ public interface NtpServer extends AutoCloseable {
      */
     void rescan() throws IOException;
 
-    /** Returns the addresses that are served, empty before the start and after the end. */
+    /** Returns the addresses that are served, empty before the start and after the end, be it that of the server or of its host. */
     List<InetSocketAddress> localAddresses();
 
     /** Returns the counters. */

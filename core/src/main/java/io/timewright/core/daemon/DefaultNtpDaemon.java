@@ -11,6 +11,7 @@ import io.timewright.values.ConfigurationReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A synchronizer and a server on one host. */
 final class DefaultNtpDaemon implements NtpDaemon {
@@ -25,6 +26,7 @@ final class DefaultNtpDaemon implements NtpDaemon {
     private final DaemonKeys keys;
     private final Statistics statistics;
     private final LeapFileWatch leapFile;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private volatile Configuration configuration;
 
     /** Makes a daemon of a synchronizer that has no sources yet. */
@@ -67,6 +69,7 @@ final class DefaultNtpDaemon implements NtpDaemon {
 
     @Override
     public ConfigurationReport reload() throws IOException {
+        checkOpen();
         ReadConfiguration read = reader.read();
         Configuration next = EventThread.call(host, () -> {
             Configuration merged = Reload.merge(configuration, read.configuration(), read.file());
@@ -84,15 +87,29 @@ final class DefaultNtpDaemon implements NtpDaemon {
 
     @Override
     public NtpDaemon start() throws IOException {
-        // The server first: if its port is taken, no other daemon's clock has been touched.
-        server.start();
-        access.start();
-        EventThread.run(host, () -> {
-            statistics.start(synchronizer, server);
-            leapFile.follow(configuration.daemon().leapFile());
-        });
-        synchronizer.start();
-        return this;
+        checkOpen();
+        try {
+            // The server first: if its port is taken, no other daemon's clock has been touched.
+            server.start();
+            access.start();
+            EventThread.run(host, () -> {
+                statistics.start(synchronizer, server);
+                leapFile.follow(configuration.daemon().leapFile());
+            });
+            synchronizer.start();
+            return this;
+        } catch (IOException | RuntimeException | Error e) {
+            checkOpen();
+            // In one expression with build() the caller has no daemon that could be closed.
+            close();
+            throw e;
+        }
+    }
+
+    private void checkOpen() {
+        if (closed.get()) {
+            throw new IllegalStateException("the daemon is closed");
+        }
     }
 
     @Override
@@ -117,6 +134,9 @@ final class DefaultNtpDaemon implements NtpDaemon {
 
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         server.close();
         EventThread.run(host, leapFile::close);
         synchronizer.close();

@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
-import javax.annotation.Nullable;
 
 /** The server: sockets around a {@link Responder}, and counters. */
 final class DefaultNtpServer implements NtpServer, DatagramHandler {
@@ -36,7 +35,8 @@ final class DefaultNtpServer implements NtpServer, DatagramHandler {
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile List<InetSocketAddress> served = List.of();
     private boolean started;
-    private @Nullable Cancellable nextRescan;
+    private Cancellable nextRescan = () -> {};
+    private Cancellable hostEnd = () -> {};
 
     DefaultNtpServer(
             Host host,
@@ -63,6 +63,7 @@ final class DefaultNtpServer implements NtpServer, DatagramHandler {
             EventThread.call(host, this::open);
             return this;
         } catch (IOException | RuntimeException | Error e) {
+            checkOpen();
             // In one expression with build() the caller has no server that could be closed.
             close();
             throw e;
@@ -81,6 +82,7 @@ final class DefaultNtpServer implements NtpServer, DatagramHandler {
         if (!started) {
             sockets.open();
             started = true;
+            hostEnd = host.onClose(this::hostClosed);
             publish();
             scheduleRescan();
         }
@@ -89,7 +91,9 @@ final class DefaultNtpServer implements NtpServer, DatagramHandler {
 
     @Override
     public void rescan() throws IOException {
-        EventThread.call(host, this::follow);
+        if (!closed.get()) {
+            EventThread.call(host, this::follow);
+        }
     }
 
     private boolean follow() throws IOException {
@@ -171,17 +175,22 @@ final class DefaultNtpServer implements NtpServer, DatagramHandler {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        EventThread.run(host, () -> {
-            started = false;
-            Cancellable pending = nextRescan;
-            if (pending != null) {
-                pending.cancel();
-            }
-            sockets.close();
-            served = List.of();
-        });
+        EventThread.run(host, this::end);
         if (ownsHost) {
             host.close();
         }
+    }
+
+    private void hostClosed() {
+        closed.set(true);
+        end();
+    }
+
+    private void end() {
+        started = false;
+        hostEnd.cancel();
+        nextRescan.cancel();
+        sockets.close();
+        served = List.of();
     }
 }

@@ -330,11 +330,16 @@ class DefaultNtpServerTest {
 
     @Test
     @Timeout(5)
-    void closingAfterTheHostReturnsAtOnce() throws Exception {
+    void theEndOfTheHostIsTheServersEnd() throws Exception {
         NtpServer server = server(AccessPolicy.SERVE_ALL).start();
 
         host.close();
+
+        assertThat(server.localAddresses()).isEmpty();
+        assertThatIllegalStateException().isThrownBy(server::start).withMessage("the server is closed");
+        server.rescan();
         server.close();
+        assertThat(server.localAddresses()).isEmpty();
     }
 
     @Test

@@ -6,7 +6,13 @@ import java.nio.ByteBuffer;
 
 /** A datagram that has been received. The object and its buffer are the endpoint's own and valid only during the call. */
 public interface Datagram {
-    /** Returns the bytes, big-endian, from index 0 to the limit; direct where the endpoint can. */
+    /** More bytes than any NTP packet has. */
+    int LONGEST_PAYLOAD = 2048;
+
+    /**
+     * Returns the bytes, big-endian, from index 0 to the limit; direct where the endpoint can. Of a datagram with more than {@link
+     * #LONGEST_PAYLOAD} bytes the end may be missing, but the limit is greater than that.
+     */
     ByteBuffer payload();
 
     /** Returns where it came from. */

@@ -53,6 +53,12 @@ public sealed interface Reply {
         if (packet.limit() < Header.LENGTH) {
             return foreign(Reason.MALFORMED, packet.limit() + " bytes", "at least " + Header.LENGTH + " bytes");
         }
+        if (packet.limit() > Datagram.LONGEST_PAYLOAD) {
+            return foreign(
+                    Reason.MALFORMED,
+                    "more than " + Datagram.LONGEST_PAYLOAD + " bytes",
+                    "at most " + Datagram.LONGEST_PAYLOAD + " bytes");
+        }
         int codeIndex = Trailer.macIndex(packet);
         if (codeIndex < 0) {
             return foreign(

@@ -18,8 +18,9 @@ import javax.annotation.Nullable;
 
 /** A datagram socket on plain NIO. Its stamps are taken in user space, just before sending and just after receiving. */
 final class NioEndpoint implements DatagramEndpoint, Datagram {
-    /** Longer than any NTP packet; what is cut off was not one. */
-    private static final int BUFFER_BYTES = 2048;
+    /** One byte more than what comes whole, so that it shows when something was cut off. */
+    private static final int BUFFER_BYTES = Datagram.LONGEST_PAYLOAD + 1;
+
     /** After so many datagrams other sockets and timers get their turn. */
     private static final int LARGEST_BATCH = 64;
 

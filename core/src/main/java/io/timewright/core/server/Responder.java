@@ -82,7 +82,8 @@ final class Responder implements AccessRequest {
         mode = 0;
         carriesCode = false;
         authenticity = Authenticity.ABSENT;
-        if (packet.limit() == 0 || datagram.sourcePort() == NO_PORT) {
+        int length = packet.limit();
+        if (length == 0 || length > Datagram.LONGEST_PAYLOAD || datagram.sourcePort() == NO_PORT) {
             return Outcome.DROPPED_MALFORMED;
         }
         version = Header.version(packet);
@@ -90,12 +91,12 @@ final class Responder implements AccessRequest {
         if (mode == Header.CONTROL) {
             return isSpoken(version) ? guarded(packet, Header.CONTROL, datagram) : Outcome.DROPPED_VERSION;
         }
-        codeIndex = packet.limit() < Header.LENGTH ? Trailer.MALFORMED : Trailer.macIndex(packet);
+        codeIndex = length < Header.LENGTH ? Trailer.MALFORMED : Trailer.macIndex(packet);
         if (codeIndex < 0) {
             authenticity = codeIndex == Trailer.TRUNCATED ? Authenticity.TRUNCATED : Authenticity.ABSENT;
             return Outcome.DROPPED_MALFORMED;
         }
-        carriesCode = codeIndex < packet.limit();
+        carriesCode = codeIndex < length;
         if (!isSpoken(version)) {
             return Outcome.DROPPED_VERSION;
         }

@@ -129,6 +129,15 @@ class BadServersTest {
     }
 
     @Test
+    void aDatagramThatIsTooLongForItsBufferIsNamedAsSuch() throws Exception {
+        FakeServer server = new FakeServer(
+                serverHost,
+                (fake, asking, reply) -> fake.send(ByteBuffer.allocate(3000).put(0, reply, 0, reply.limit()), asking));
+
+        assertIgnored(server, Reason.MALFORMED, "found more than 2048 bytes, expected at most 2048 bytes");
+    }
+
+    @Test
     void aWrongOriginIsSkippedAndNamedInTheEnd() throws Exception {
         FakeServer server = new FakeServer(
                 serverHost, (fake, asking, reply) -> fake.send(reply.putLong(ORIGIN_TIMESTAMP, 42), asking));

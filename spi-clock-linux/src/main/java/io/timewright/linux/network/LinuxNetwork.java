@@ -1,5 +1,6 @@
 package io.timewright.linux.network;
 
+import io.timewright.spi.Datagram;
 import io.timewright.spi.DatagramEndpoint;
 import io.timewright.spi.DatagramHandler;
 import io.timewright.spi.EndpointOptions;
@@ -18,13 +19,16 @@ final class LinuxNetwork implements Network {
     private static final int LARGEST_BATCH = 64;
 
     private static final int MOST_EVENTS = 64;
+    /** A word more than what comes whole, so that it shows when something was cut off, and all payloads lie aligned. */
+    private static final int ARRIVAL_BYTES = Datagram.LONGEST_PAYLOAD + Long.BYTES;
+
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final Host host;
     private final Options options = new Options();
     private final Opening opening = new Opening(options);
-    private final Messages arrivals = new Messages(LARGEST_BATCH, Messages.LONGEST_PAYLOAD);
+    private final Messages arrivals = new Messages(LARGEST_BATCH, ARRIVAL_BYTES);
     private final LinuxDatagram[] datagrams = new LinuxDatagram[LARGEST_BATCH];
     private final Replies replies = new Replies(LARGEST_BATCH);
     private final Replies single = new Replies(1);

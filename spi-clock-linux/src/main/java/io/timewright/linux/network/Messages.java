@@ -7,9 +7,6 @@ import java.nio.ByteBuffer;
  * one block of memory.
  */
 final class Messages {
-    /** Longer than any NTP packet; what is cut off was not one. */
-    static final int LONGEST_PAYLOAD = 2048;
-
     private static final int HEADER = 64;
     private static final int NAME_POINTER = 0;
     private static final int NAME_LENGTH = 8;

@@ -1,5 +1,6 @@
 package io.timewright.linux.network;
 
+import io.timewright.spi.Datagram;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
@@ -10,7 +11,7 @@ final class Replies {
     private int count;
 
     Replies(int most) {
-        messages = new Messages(most, Messages.LONGEST_PAYLOAD);
+        messages = new Messages(most, Datagram.LONGEST_PAYLOAD);
         payloads = new ByteBuffer[most];
         for (int i = 0; i < most; i++) {
             payloads[i] = messages.payloadBuffer(i);
@@ -32,8 +33,8 @@ final class Replies {
     /** Takes a copy of a payload and returns the message's index. */
     int add(ByteBuffer payload) throws IOException {
         int length = payload.remaining();
-        if (length > Messages.LONGEST_PAYLOAD) {
-            throw new IOException("expected at most " + Messages.LONGEST_PAYLOAD + " bytes, found " + length);
+        if (length > Datagram.LONGEST_PAYLOAD) {
+            throw new IOException("expected at most " + Datagram.LONGEST_PAYLOAD + " bytes, found " + length);
         }
         int i = count++;
         payloads[i].clear().put(payload);

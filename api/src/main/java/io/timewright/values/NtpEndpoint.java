@@ -19,8 +19,8 @@ public record NtpEndpoint(String host, int port) {
 
     /** Checks the parts. */
     public NtpEndpoint {
-        if (host.isEmpty() || host.chars().anyMatch(c -> c <= ' ' || c == 0x7f || c == '[' || c == ']')) {
-            throw new IllegalArgumentException("expected a host name or address, found '" + host + "'");
+        if (host.isEmpty() || host.chars().anyMatch(NtpEndpoint::isForeign)) {
+            throw new IllegalArgumentException("expected a host name or address without blanks, found '" + host + "'");
         }
         if (port < 1 || port > 65_535) {
             throw new IllegalArgumentException("expected a port from 1 to 65535, found " + port + " after " + host);
@@ -34,25 +34,31 @@ public record NtpEndpoint(String host, int port) {
      * @throws IllegalArgumentException if {@code text} is none of these; the message says what was found
      */
     public static NtpEndpoint parse(String text) {
-        String trimmed = text.strip();
-        if (trimmed.startsWith("[")) {
-            int end = trimmed.indexOf(']');
-            if (end < 0 || end + 1 < trimmed.length() && trimmed.charAt(end + 1) != ':') {
+        if (text.startsWith("[")) {
+            int end = text.indexOf(']');
+            if (end < 0 || end + 1 < text.length() && text.charAt(end + 1) != ':') {
                 throw new IllegalArgumentException("expected [address] or [address]:port, found '" + text + "'");
             }
-            String host = trimmed.substring(1, end);
-            return new NtpEndpoint(
-                    host, end + 1 == trimmed.length() ? DEFAULT_PORT : port(trimmed.substring(end + 2), text));
+            String host = text.substring(1, end);
+            return new NtpEndpoint(host, end + 1 == text.length() ? DEFAULT_PORT : port(text.substring(end + 2), text));
         }
-        int colon = trimmed.indexOf(':');
-        if (colon < 0 || trimmed.indexOf(':', colon + 1) >= 0) {
-            if (colon >= 0 && !IPV6_LITERAL.matcher(trimmed).matches()) {
+        int colon = text.indexOf(':');
+        if (colon < 0 || text.indexOf(':', colon + 1) >= 0) {
+            if (colon >= 0 && !IPV6_LITERAL.matcher(text).matches()) {
                 throw new IllegalArgumentException(
                         "expected an IPv6 address, found '" + text + "'; a port after one is written [address]:port");
             }
-            return new NtpEndpoint(trimmed, DEFAULT_PORT);
+            return new NtpEndpoint(text, DEFAULT_PORT);
         }
-        return new NtpEndpoint(trimmed.substring(0, colon), port(trimmed.substring(colon + 1), text));
+        return new NtpEndpoint(text.substring(0, colon), port(text.substring(colon + 1), text));
+    }
+
+    private static boolean isForeign(int c) {
+        return Character.isWhitespace(c)
+                || Character.isSpaceChar(c)
+                || Character.isISOControl(c)
+                || c == '['
+                || c == ']';
     }
 
     private static int port(String digits, String text) {

@@ -19,8 +19,7 @@ class NtpEndpointTest {
         "2001:db8::1,2001:db8::1,123",
         "[2001:db8::1],2001:db8::1,123",
         "[2001:db8::1]:1,2001:db8::1,1",
-        "fe80::1%eth0,fe80::1%eth0,123",
-        "'  ntp1  ',ntp1,123"
+        "fe80::1%eth0,fe80::1%eth0,123"
     })
     void parseUnderstandsNamesAndLiteralsWithAndWithoutPort(String text, String host, int port) {
         assertThat(NtpEndpoint.parse(text)).isEqualTo(new NtpEndpoint(host, port));
@@ -40,6 +39,12 @@ class NtpEndpointTest {
                 "a:-1",
                 "a:99999999999",
                 "a b",
+                " a",
+                "a ",
+                "a\t",
+                " [::1]:1123",
+                "::1 ",
+                "\u00a0a",
                 "[",
                 "[]",
                 "[::1",

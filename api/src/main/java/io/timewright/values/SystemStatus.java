@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param stratum one more than the system peer's; 16 when unsynchronised
  * @param precision log2 of the seconds that reading the clock takes
  * @param rootDelay round trip to the primary reference
- * @param rootDispersion dispersion to the primary reference, at this moment
+ * @param rootDispersion dispersion to the primary reference, at this moment; empty where nothing bounds it
  * @param referenceId the system peer's identifier, or a word such as {@code INIT}
  * @param referenceTime when the clock was last updated, empty if never
  * @param offset the combined offset at the last update
@@ -29,7 +29,7 @@ public record SystemStatus(
         int stratum,
         int precision,
         Duration rootDelay,
-        Duration rootDispersion,
+        Optional<Duration> rootDispersion,
         ReferenceId referenceId,
         Optional<Instant> referenceTime,
         Duration offset,

@@ -45,7 +45,7 @@ final class LogListener implements SyncListener {
                         " (stratum %d, offset %+.6f s, root dispersion %.6f s, frequency %+.3f ppm)",
                         status.stratum(),
                         seconds(status.offset()),
-                        seconds(status.rootDispersion()),
+                        status.rootDispersion().map(LogListener::seconds).orElse(Double.POSITIVE_INFINITY),
                         status.frequencyPpm())
                 : "";
         logger.log(level, "the clock is " + to + ", was " + from + ": " + status.explanation() + figures);

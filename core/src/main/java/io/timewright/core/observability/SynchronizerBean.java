@@ -49,7 +49,11 @@ final class SynchronizerBean implements SynchronizerMXBean {
 
     @Override
     public double getRootDispersionSeconds() {
-        return seconds(synchronizer.status().rootDispersion());
+        return synchronizer
+                .status()
+                .rootDispersion()
+                .map(SynchronizerBean::seconds)
+                .orElse(Double.POSITIVE_INFINITY);
     }
 
     @Override

@@ -105,7 +105,7 @@ final class StatusBoard {
                 servable ? snapshot.stratum() : SystemStatus.UNSYNCHRONIZED_STRATUM,
                 snapshot.precision(),
                 seconds(snapshot.rootDelaySeconds()),
-                seconds(snapshot.rootDispersionSecondsAt(monotonicNanos)),
+                finite(snapshot.rootDispersionSecondsAt(monotonicNanos)),
                 snapshot.referenceId(),
                 snapshot.referenceEpochNanos() == 0
                         ? Optional.empty()
@@ -117,6 +117,10 @@ final class StatusBoard {
                 snapshot.generation(),
                 explanation,
                 detail);
+    }
+
+    private static Optional<Duration> finite(double seconds) {
+        return Double.isInfinite(seconds) ? Optional.empty() : Optional.of(seconds(seconds));
     }
 
     private static Instant instant(long epochNanos) {

@@ -58,7 +58,7 @@ final class Statuses {
                 2,
                 -24,
                 Duration.ofMillis(21),
-                Duration.ofMillis(3),
+                Optional.of(Duration.ofMillis(3)),
                 ReferenceId.ofAscii("GPS"),
                 Optional.empty(),
                 Duration.ofNanos(-1_250_000),

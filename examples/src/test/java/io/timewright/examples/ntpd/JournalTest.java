@@ -77,7 +77,7 @@ class JournalTest {
                 2,
                 -20,
                 Duration.ZERO,
-                Duration.ZERO,
+                Optional.empty(),
                 ReferenceId.NONE,
                 Optional.empty(),
                 Duration.ZERO,

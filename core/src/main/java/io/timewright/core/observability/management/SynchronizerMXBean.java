@@ -23,7 +23,7 @@ public interface SynchronizerMXBean {
     /** Returns the round trip to the primary reference, in seconds. */
     double getRootDelaySeconds();
 
-    /** Returns the dispersion to the primary reference when the status was published, in seconds. */
+    /** Returns the dispersion to the primary reference when the status was published, in seconds; infinite where nothing bounds it. */
     double getRootDispersionSeconds();
 
     /** Returns the greatest error that the clock can have now, in seconds; infinite while it is not synchronised. */

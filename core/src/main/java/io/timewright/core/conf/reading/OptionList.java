@@ -36,7 +36,17 @@ final class OptionList<K extends Keyword> {
      * @throws DroppedLineException if an option is incomplete
      */
     List<Setting<K>> read(Command command) throws DroppedLineException {
-        return readFrom(command, command.nextWord(), word -> "").settings();
+        return read(command, word -> "");
+    }
+
+    /**
+     * Reads the rest of a line.
+     *
+     * @param hint gives what is said of a word that is no option, where that is more than the nearest one
+     * @throws DroppedLineException if an option is incomplete
+     */
+    List<Setting<K>> read(Command command, Function<Word, String> hint) throws DroppedLineException {
+        return readFrom(command, command.nextWord(), hint).settings();
     }
 
     /**

@@ -2,11 +2,14 @@ package io.timewright.core.conf.reading;
 
 import io.timewright.core.conf.SourceDirective;
 import io.timewright.core.conf.SourceDirective.Kind;
+import io.timewright.values.NtpEndpoint;
 import java.net.InetAddress;
 import java.util.List;
 
 /** {@code server|peer|pool|broadcast|manycastclient [-4|-6] address [option …]}: an association. */
 final class SourceRule implements Rule {
+    private static final int EXAMPLE_PORT = 11_123;
+
     private final Kind kind;
 
     /** Creates the rule of one kind of source. */
@@ -19,7 +22,7 @@ final class SourceRule implements Rule {
         AddressReader reading = AddressReader.read(command);
         SourceAddress address = reading.address();
         checkFamily(command, reading);
-        List<Setting<SourceOption>> settings = SourceOption.LIST.read(command);
+        List<Setting<SourceOption>> settings = SourceOption.LIST.read(command, word -> portHint(word, address));
         SourceBuilder source = new SourceBuilder(command, address, kind);
         for (Setting<SourceOption> setting : settings) {
             setting.keyword().apply(source, setting);
@@ -36,6 +39,16 @@ final class SourceRule implements Rule {
         if (list.add(directive, address, command.at(reading.word()), command.diagnostics())) {
             warnOfKind(command);
         }
+    }
+
+    /** chrony has an option for the port, and ntpd has none at all. */
+    private static String portHint(Word word, SourceAddress address) {
+        if (!word.is("port") || address.isReferenceClock()) {
+            return "";
+        }
+        NtpEndpoint elsewhere = new NtpEndpoint(address.endpoint().host(), EXAMPLE_PORT);
+        return "; a port other than " + NtpEndpoint.DEFAULT_PORT + " is written after the address, as in '" + elsewhere
+                + "', and this source is asked at port " + address.endpoint().port();
     }
 
     private void checkFamily(Command command, AddressReader reading) throws DroppedLineException {

@@ -22,6 +22,7 @@ class VerifiedOutcomesTest {
             server x minpoll                       |                                | 17 | expected a whole number after 'minpoll', found the end of the line
             server x minpoll 4.5                   |                                | 18 | expected a whole number after 'minpoll', found '4.5'
             server a b                             | server a                       | 10 | expected an option of 'server'
+            server a port 1123                     | server a                       | 10 | expected an option of 'server'
             server a ; server b                    | server a                       | 10 | expected an option of 'server'
             server a; server b                     |                                |  8 | expected a host name or address after 'server', found 'a;'
             server x mode 5                        |                                | 10 | 'mode' is for reference clocks only
@@ -39,6 +40,24 @@ class VerifiedOutcomesTest {
         Configuration configuration = NtpConf.parse("ntp.conf", line);
         assertThat(String.join("; ", Rendering.sources(configuration))).isEqualTo(obeyed == null ? "" : obeyed);
         assertOneError(configuration, 1, column, error);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1, 127.0.0.1:11123, 123",
+        "127.0.0.1:42, 127.0.0.1:11123, 42",
+        "::1, [::1]:11123, 123",
+        "ntp.example.net, ntp.example.net:11123, 123"
+    })
+    void whoWritesAPortAsForChronyIsToldHowItIsWrittenHere(String address, String example, int asked) {
+        Configuration configuration = NtpConf.parse("ntp.conf", "server " + address + " port 31200");
+
+        assertThat(configuration.diagnostics())
+                .singleElement()
+                .extracting(ConfigurationDiagnostic::message)
+                .asString()
+                .endsWith("found 'port'; a port other than 123 is written after the address, as in '" + example
+                        + "', and this source is asked at port " + asked + "; it and what follows it were ignored");
     }
 
     @ParameterizedTest

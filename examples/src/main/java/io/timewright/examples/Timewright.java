@@ -84,6 +84,10 @@ public final class Timewright {
         } else {
             COMMANDS.forEach(name -> root.addSubcommand(name, create(name, console)));
             root.addSubcommand("help", new HelpCommand());
+            boolean unknown =
+                    !words[0].startsWith("-") && !root.getSubcommands().containsKey(words[0]);
+            // A --help after it would be taken for one of all commands, and the mistake would go unnoticed.
+            words = unknown ? new String[] {words[0]} : words;
         }
         OneLineErrors errors = new OneLineErrors();
         return root.setOut(console.out())

@@ -45,6 +45,8 @@ class CommandLineTest {
             value = {
                 "frobnicate           | timewright: unknown command 'frobnicate', expected one of"
                         + " demo, ntpdate, ntpd, ntpq, ntpstat, watch, keygen, simulate, accuracy, benchmark, plugins, help (see 'timewright --help')",
+                "frobnicate --help    | timewright: unknown command 'frobnicate', expected one of"
+                        + " demo, ntpdate, ntpd, ntpq, ntpstat, watch, keygen, simulate, accuracy, benchmark, plugins, help (see 'timewright --help')",
                 "--frobnicate         | timewright: unknown option '--frobnicate' (see 'timewright --help')",
                 "simulate --sed 1     | timewright simulate: unknown option '--sed', did you mean '--seeds'?"
                         + " (see 'timewright simulate --help')",

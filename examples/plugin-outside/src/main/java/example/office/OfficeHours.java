@@ -5,6 +5,7 @@ import io.timewright.spi.AccessPolicy;
 import io.timewright.spi.AccessRequest;
 import io.timewright.spi.Host;
 import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
 
 /** Ignores requests but in a daily interval, UTC, by the wall clock of the host; in it the next policy decides. */
 final class OfficeHours implements AccessPolicy {
@@ -22,11 +23,15 @@ final class OfficeHours implements AccessPolicy {
 
     /** Reads an interval such as {@code 08:00-18:00}; the end does not belong to it. */
     static OfficeHours parse(String interval, Host host) {
-        String[] ends = interval.split("-", 2);
-        if (ends.length != 2) {
-            throw new IllegalArgumentException("expected an interval such as 08:00-18:00, found " + interval);
+        String[] ends = interval.split("-", -1);
+        try {
+            if (ends.length == 2) {
+                return new OfficeHours(LocalTime.parse(ends[0]), LocalTime.parse(ends[1]), host);
+            }
+        } catch (DateTimeParseException e) {
+            // Said below, in words that name what was expected.
         }
-        return new OfficeHours(LocalTime.parse(ends[0]), LocalTime.parse(ends[1]), host);
+        throw new IllegalArgumentException("expected an interval such as 08:00-18:00, found '" + interval + "'");
     }
 
     @Override

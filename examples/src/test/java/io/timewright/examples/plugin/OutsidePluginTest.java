@@ -55,7 +55,10 @@ class OutsidePluginTest {
                         "sample of SUN, stratum 7",
                         "found office-hours in unnamed module",
                         "hours 00:00-00:00: IGNORE",
-                        "hours 00:00:01-00:00: ABSTAIN");
+                        "hours 00:00:01-00:00: ABSTAIN",
+                        "expected an interval such as 08:00-18:00, found '8-18'",
+                        "expected an interval such as 08:00-18:00, found '08:00'",
+                        "expected an interval such as 08:00-18:00, found '08:00-18:00-20:00'");
     }
 
     @Test
@@ -74,7 +77,10 @@ class OutsidePluginTest {
                         "sample of SUN, stratum 7",
                         "found office-hours in module example.office",
                         "hours 00:00-00:00: IGNORE",
-                        "hours 00:00:01-00:00: ABSTAIN");
+                        "hours 00:00:01-00:00: ABSTAIN",
+                        "expected an interval such as 08:00-18:00, found '8-18'",
+                        "expected an interval such as 08:00-18:00, found '08:00'",
+                        "expected an interval such as 08:00-18:00, found '08:00-18:00-20:00'");
     }
 
     /** Runs a JVM to its end and returns the lines that it printed; both streams, so that a failure shows. */

@@ -35,6 +35,13 @@ final class OutsidePluginUser {
                 AccessPolicy policy = provider.create(List.of(hours), host);
                 System.out.println("hours " + hours + ": " + policy.decide(new LoopbackRequest()));
             }
+            for (String hours : new String[] {"8-18", "08:00", "08:00-18:00-20:00"}) {
+                try {
+                    provider.create(List.of(hours), host);
+                } catch (IllegalArgumentException e) {
+                    System.out.println(e.getMessage());
+                }
+            }
         }
     }
 

@@ -238,6 +238,7 @@ public final class NtpdCommand implements Callable<Integer> {
             try (host;
                     daemon) {
                 show(daemon.diagnostics(), output.console());
+                Rehearsal.run(host, daemon.synchronizer());
                 start(daemon);
                 Optional<Path> numbered = PidFile.write(pidFile == null ? daemon.pidFile() : Optional.of(pidFile));
                 journal.add("serving " + addresses(daemon.server().localAddresses()));

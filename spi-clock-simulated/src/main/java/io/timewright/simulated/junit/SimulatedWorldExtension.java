@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.Extension;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -77,17 +78,17 @@ public final class SimulatedWorldExtension
 
     @Override
     public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
-        throw FailureReport.of(context, failure);
+        throw FailureReport.of(context, OnHostHint.added(context, failure));
     }
 
     @Override
     public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
-        throw FailureReport.of(context, failure);
+        throw FailureReport.of(context, OnHostHint.added(context, failure));
     }
 
     @Override
     public void handleAfterEachMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
-        throw FailureReport.of(context, failure);
+        throw FailureReport.of(context, OnHostHint.added(context, failure));
     }
 
     @Override
@@ -97,6 +98,11 @@ public final class SimulatedWorldExtension
 
     @Override
     public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
+        AnnotationSupport.findAnnotation(context.getTestMethod(), Seed.class).ifPresent(seed -> {
+            throw new ExtensionConfigurationException("found @Seed(" + seed.value() + ") beside @Seeds on "
+                    + context.getRequiredTestMethod() + ", expected one of them: @Seeds(count = …, from = "
+                    + seed.value() + "), or @SimulatedTest with @Seed(" + seed.value() + ")");
+        });
         SeedRange annotated = AnnotationSupport.findAnnotation(context.getTestMethod(), Seeds.class)
                 .map(SeedRange::of)
                 .orElseThrow();

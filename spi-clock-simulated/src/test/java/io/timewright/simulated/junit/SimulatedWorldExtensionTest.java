@@ -230,6 +230,16 @@ class SimulatedWorldExtensionTest {
 
         @SimulatedTest
         void executor(@OnHost Executor executor) {}
+
+        @SimulatedTest
+        void bare(SimulatedWorld world, Clock clock) {}
+
+        @SimulatedTest
+        void stranger(SimulatedWorld world, Thread thread) {}
+
+        @Seeds(count = 2)
+        @Seed(4)
+        void seedAndSeeds(SimulatedWorld world) {}
     }
 
     @Test
@@ -242,6 +252,18 @@ class SimulatedWorldExtensionTest {
                 .hasMessageContaining("expected what is said of the clock of 'a' at its first parameter, or nothing");
         assertThat(onlyFailure(kit(method(ContradictionCase.class, "unknownType")), false))
                 .hasMessageContaining("expected a SimulatedHost, Clock, InstantSource");
+        assertThat(onlyFailure(kit(method(ContradictionCase.class, "bare")), false))
+                .hasMessageStartingWith("No ParameterResolver registered for parameter [java.time.Clock")
+                .hasMessageEndingWith(
+                        " A Clock of the simulated world belongs to a host: expected @OnHost(\"name\") Clock …");
+        assertThat(onlyFailure(kit(method(ContradictionCase.class, "stranger")), false))
+                .hasMessageStartingWith("No ParameterResolver registered for parameter [java.lang.Thread")
+                .message()
+                .doesNotContain("OnHost");
+        assertThat(onlyFailure(kit(method(ContradictionCase.class, "seedAndSeeds")), true))
+                .hasMessageContaining("found @Seed(4) beside @Seeds on ")
+                .hasMessageContaining(
+                        "expected one of them: @Seeds(count = …, from = 4), or @SimulatedTest with @Seed(4)");
         run(method(ContradictionCase.class, "executor")).testEvents().assertStatistics(figures -> figures.succeeded(1));
     }
 

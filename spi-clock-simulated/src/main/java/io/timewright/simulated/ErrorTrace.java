@@ -76,14 +76,14 @@ public final class ErrorTrace {
         return Collections.unmodifiableList(points);
     }
 
-    /** Returns the part from a moment on. */
+    /** Returns the part after a moment, without that moment itself. */
     public ErrorTrace after(Duration elapsed) {
-        return part(point -> point.elapsed().compareTo(elapsed) >= 0);
+        return part(point -> point.elapsed().compareTo(elapsed) > 0);
     }
 
-    /** Returns the part before a moment. */
-    public ErrorTrace before(Duration elapsed) {
-        return part(point -> point.elapsed().compareTo(elapsed) < 0);
+    /** Returns the part until a moment, with that moment. */
+    public ErrorTrace until(Duration elapsed) {
+        return part(point -> point.elapsed().compareTo(elapsed) <= 0);
     }
 
     /** Returns the first point with the largest error. */

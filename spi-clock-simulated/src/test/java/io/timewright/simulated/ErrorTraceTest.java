@@ -27,8 +27,8 @@ class ErrorTraceTest {
         assertThat(trace.staysWithinFrom(Duration.ofNanos(4))).contains(Duration.ofSeconds(4));
         assertThat(trace.staysWithinFrom(Duration.ofNanos(5))).contains(Duration.ZERO);
         assertThat(trace.staysWithinFrom(Duration.ofNanos(1))).isEmpty();
-        assertThat(trace.after(Duration.ofSeconds(3)).points()).hasSize(2);
-        assertThat(trace.before(Duration.ofSeconds(3)).points()).hasSize(3);
+        assertThat(trace.after(Duration.ofSeconds(3)).points()).hasSize(1);
+        assertThat(trace.until(Duration.ofSeconds(3)).points()).hasSize(4);
     }
 
     @Test

@@ -16,16 +16,16 @@ public final class ErrorTraceAssert extends AbstractAssert<ErrorTraceAssert, Err
         this.part = part;
     }
 
-    /** Goes on with what was seen from {@code elapsed} after the start of the world on. */
+    /** Goes on with what was seen later than {@code elapsed} after the start of the world, as {@code after} in a scenario does. */
     public ErrorTraceAssert after(Duration elapsed) {
         isNotNull();
-        return narrowed(actual.after(elapsed), part + " from " + elapsed + " on");
+        return narrowed(actual.after(elapsed), part + " after " + elapsed);
     }
 
-    /** Goes on with what was seen before {@code elapsed} after the start of the world. */
-    public ErrorTraceAssert before(Duration elapsed) {
+    /** Goes on with what was seen up to {@code elapsed} after the start of the world, as {@code until} in a scenario does. */
+    public ErrorTraceAssert until(Duration elapsed) {
         isNotNull();
-        return narrowed(actual.before(elapsed), part + " before " + elapsed);
+        return narrowed(actual.until(elapsed), part + " until " + elapsed);
     }
 
     /** Verifies that the error was never larger than {@code limit}, either way. */

@@ -29,7 +29,7 @@ class SimulationAssertionsTest {
         world.at(Duration.ofSeconds(30), () -> a.stepWall(Duration.ofMillis(-500)));
         world.runFor(Duration.ofMinutes(1));
 
-        assertThat(trace).before(Duration.ofSeconds(30)).staysWithin(Duration.ofMillis(3));
+        assertThat(trace).until(Duration.ofSeconds(29)).staysWithin(Duration.ofMillis(3));
         assertThatThrownBy(() -> assertThat(trace).staysWithin(Duration.ofMillis(400)))
                 .hasMessage("""
                         Expected the trace to stay within PT0.4S of true time, but 31 of 61 readings do not:
@@ -40,9 +40,8 @@ class SimulationAssertionsTest {
                         .as("node a")
                         .after(Duration.ofSeconds(31))
                         .hasRmsWithin(Duration.ofMillis(1)))
-                .hasMessageStartingWith(
-                        "[node a] Expected the root mean square error of the trace from PT31S on to be at"
-                                + " most PT0.001S, found PT0.4954");
+                .hasMessageStartingWith("[node a] Expected the root mean square error of the trace after PT31S to be at"
+                        + " most PT0.001S, found PT0.4954");
         assertThatThrownBy(() -> assertThat(trace).hasPercentileWithin(95, Duration.ofMillis(2)))
                 .hasMessageStartingWith(
                         "Expected the error that 95.0 % of readings do not exceed of the trace to be at");
@@ -54,7 +53,7 @@ class SimulationAssertionsTest {
                 .settlesWithin(Duration.ofMillis(496), Duration.ofSeconds(40))
                 .keepsItsBound();
         assertThatThrownBy(() -> assertThat(trace).after(Duration.ofHours(1)).keepsItsBound())
-                .hasMessage("Expected the trace from PT1H on to have readings, but nothing was seen then");
+                .hasMessage("Expected the trace after PT1H to have readings, but nothing was seen then");
     }
 
     @SimulatedTest

@@ -213,8 +213,16 @@ public final class SimulatedWorld implements AutoCloseable {
         });
     }
 
-    /** Runs the world for a span of true time, up to and including what happens at its end. */
+    /**
+     * Runs the world for a span of true time, up to and including what happens at its end.
+     *
+     * @param span not negative
+     * @throws IllegalArgumentException if it is: time does not go back
+     */
     public void runFor(Duration span) {
+        if (span.isNegative()) {
+            throw new IllegalArgumentException("expected a span of time that is not negative, found " + span);
+        }
         run(() -> false, span);
     }
 

@@ -202,4 +202,16 @@ class SimulatedWorldTest {
 
         assertThat(world.elapsed()).isEqualTo(Duration.ofSeconds(1));
     }
+
+    @Test
+    void timeDoesNotGoBack() {
+        try (SimulatedWorld world = SimulatedWorld.seeded(1)) {
+            world.runFor(Duration.ofSeconds(5));
+            assertThatThrownBy(() -> world.runFor(Duration.ofNanos(-1)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("expected a span of time that is not negative, found PT-0.000000001S");
+            assertThat(world.runUntil(() -> false, Duration.ofSeconds(-5))).isFalse();
+            assertThat(world.elapsed()).isEqualTo(Duration.ofSeconds(5));
+        }
+    }
 }

@@ -19,6 +19,8 @@ final class HostClock {
     private long sleptNanos;
     /** Where the counter stands still until the host is awake again. */
     private long asleepAtNanos = Long.MIN_VALUE;
+    /** Whether it stands still until somebody wakes the host. */
+    private boolean still;
 
     HostClock(SimulatedWorld world, ClockConfiguration configuration) {
         this.world = world;
@@ -49,12 +51,13 @@ final class HostClock {
     /** Returns the wall clock as a function of the counter. Any thread may call this. */
     Timescale timescale() {
         Timescale awake = wall.timescale();
+        long missedNanos = still ? oscillator().counterNanos() - asleepAtNanos : sleptNanos;
         return new Timescale(
-                awake.originMonotonicNanos() - sleptNanos,
+                awake.originMonotonicNanos() - missedNanos,
                 awake.originEpochNanos(),
                 awake.rate(),
                 awake.slewRate(),
-                awake.slewEndMonotonicNanos() - sleptNanos);
+                awake.slewEndMonotonicNanos() - missedNanos);
     }
 
     long resolutionNanos() {
@@ -63,7 +66,8 @@ final class HostClock {
 
     /** Returns the counter as it is, without the errors of reading. */
     long counterNanos() {
-        return Math.max(oscillator().counterNanos() - sleptNanos, asleepAtNanos);
+        long awakeNanos = oscillator().counterNanos() - sleptNanos;
+        return still ? asleepAtNanos : Math.max(awakeNanos, asleepAtNanos);
     }
 
     /** Returns the oscillator's own count when the counter shows {@code counterNanos}, if the host does not sleep until then. */
@@ -73,9 +77,30 @@ final class HostClock {
 
     /** Lets the counter stand still for {@code nanos} of the oscillator, from now on. */
     void sleep(long nanos) {
+        fallAsleep();
+        sleptNanos += nanos;
+    }
+
+    /** Lets the counter stand still until {@link #wake}. */
+    void sleep() {
+        fallAsleep();
+        still = true;
+    }
+
+    /** Lets the counter go on from where it stands. */
+    void wake() {
+        sleptNanos = oscillator().counterNanos() - counterNanos();
+        still = false;
+    }
+
+    /** Returns whether the counter stands still until {@link #wake}. */
+    boolean isStill() {
+        return still;
+    }
+
+    private void fallAsleep() {
         lastReading = Math.max(lastReading, read());
         asleepAtNanos = counterNanos();
-        sleptNanos += nanos;
     }
 
     /** The machine starts anew: the counter begins at 0, and nobody corrects the wall clock, which went on meanwhile. */
@@ -84,6 +109,7 @@ final class HostClock {
         wall.setRate(0);
         sleptNanos = oscillator.counterNanos();
         asleepAtNanos = Long.MIN_VALUE;
+        still = false;
         lastReading = 0;
     }
 

@@ -46,7 +46,7 @@ final class HostTimers {
             wake = null;
         }
         EventQueue.Event first = timers.first();
-        if (first == null) {
+        if (first == null || clock.isStill()) {
             return;
         }
         Oscillator oscillator = clock.oscillator();

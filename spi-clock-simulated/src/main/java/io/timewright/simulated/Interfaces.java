@@ -1,8 +1,12 @@
 package io.timewright.simulated;
 
 import java.net.BindException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.net.StandardProtocolFamily;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import javax.annotation.Nullable;
@@ -10,15 +14,50 @@ import javax.annotation.Nullable;
 /** The addresses of one host, and which of them a socket uses. */
 final class Interfaces {
     private final String owner;
-    private final List<InetAddress> network;
-    private final List<InetAddress> all;
+    private List<InetAddress> network;
+    private List<InetAddress> all;
 
     Interfaces(String owner, List<InetAddress> network) {
         this.owner = owner;
         this.network = network;
+        this.all = withLoopback(network);
+    }
+
+    private static List<InetAddress> withLoopback(List<InetAddress> network) {
         List<InetAddress> addresses = new ArrayList<>(network);
         addresses.addAll(Addresses.loopback());
-        this.all = List.copyOf(addresses);
+        return List.copyOf(addresses);
+    }
+
+    /** Keeps the address of one family on the network; returns what it gave up. */
+    List<InetAddress> useOnly(StandardProtocolFamily family) {
+        boolean ofFour = family == StandardProtocolFamily.INET;
+        List<InetAddress> before = network;
+        List<InetAddress> kept = before.stream()
+                .filter(address -> address instanceof Inet4Address == ofFour)
+                .toList();
+        if (kept.isEmpty()) {
+            throw new IllegalStateException(owner + " has no address of " + family + " any more");
+        }
+        network = kept;
+        all = withLoopback(kept);
+        return before.stream().filter(address -> !kept.contains(address)).toList();
+    }
+
+    /** Returns those of some resolved addresses that this host can reach, as resolvers leave out families without an address. */
+    List<InetAddress> usable(String name, List<InetAddress> resolved) throws UnknownHostException {
+        if (Addresses.isKnown(name)) {
+            return resolved;
+        }
+        List<InetAddress> usable = resolved.stream().filter(this::isOfOwnFamily).toList();
+        if (usable.isEmpty()) {
+            throw new UnknownHostException("'" + name + "' has no address of a family that " + owner + " has one of");
+        }
+        return usable;
+    }
+
+    private boolean isOfOwnFamily(InetAddress address) {
+        return network.stream().anyMatch(own -> Addresses.sameFamily(own, address));
     }
 
     /** Returns the addresses on the world's network, IPv4 first. */
@@ -32,14 +71,19 @@ final class Interfaces {
     }
 
     /** Returns the address from which a datagram to {@code destination} is sent. */
-    InetAddress toward(InetAddress destination) {
+    InetAddress toward(InetAddress destination) throws SocketException {
         List<InetAddress> candidates = destination.isLoopbackAddress() ? Addresses.loopback() : network;
-        return Addresses.sameFamily(candidates.get(0), destination) ? candidates.get(0) : candidates.get(1);
+        for (InetAddress own : candidates) {
+            if (Addresses.sameFamily(own, destination)) {
+                return own;
+            }
+        }
+        throw new SocketException("Network is unreachable: " + owner + " has no address like " + destination);
     }
 
     /** Returns where a socket that is asked for with these options wants to be bound; port 0 for any. */
     InetSocketAddress wanted(@Nullable InetSocketAddress local, @Nullable InetSocketAddress remote)
-            throws BindException {
+            throws SocketException {
         if (local == null) {
             InetAddress address = remote == null ? Addresses.wildcardLike(network.get(0)) : toward(remote.getAddress());
             return new InetSocketAddress(address, 0);

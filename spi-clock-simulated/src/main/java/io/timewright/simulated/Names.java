@@ -1,5 +1,6 @@
 package io.timewright.simulated;
 
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -63,9 +64,11 @@ public final class Names {
         }
         // As resolvers sort them, IPv4 of all before IPv6 of all.
         List<InetAddress> addresses = new ArrayList<>();
-        for (int family = 0; family < 2; family++) {
+        for (boolean ofFour : new boolean[] {true, false}) {
             for (SimulatedHost host : found) {
-                addresses.add(host.addresses().get(family));
+                host.addresses().stream()
+                        .filter(address -> address instanceof Inet4Address == ofFour)
+                        .forEach(addresses::add);
             }
         }
         return List.copyOf(addresses);

@@ -38,6 +38,10 @@ final class Network {
         host.addresses().forEach(address -> hostsByAddress.put(address, host));
     }
 
+    void remove(Collection<InetAddress> addresses) {
+        hostsByAddress.keySet().removeAll(addresses);
+    }
+
     Link link(SimulatedHost from, SimulatedHost to) {
         return links.computeIfAbsent(new Direction(from.name(), to.name()), direction -> {
             String name = "link/" + direction.from() + "/" + direction.to() + "/";

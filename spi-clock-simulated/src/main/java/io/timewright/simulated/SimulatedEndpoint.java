@@ -148,6 +148,7 @@ final class SimulatedEndpoint implements DatagramEndpoint {
         byte[] copy = new byte[payload.remaining()];
         payload.get(copy);
         host.noted("sends to ", to);
+        host.countSent(to.getPort());
         network.transmit(this, new Packet(source, to, copy));
         return host.departureStamp();
     }

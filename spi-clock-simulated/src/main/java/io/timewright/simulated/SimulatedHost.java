@@ -16,13 +16,16 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
+import java.net.StandardProtocolFamily;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -52,6 +55,8 @@ public final class SimulatedHost implements Host {
     private final SeededStream random;
     private final HostFiles files;
     private final boolean followsLeapSeconds;
+    // Looked up, never gone through: the order of a hash table must not matter to a run.
+    private final Map<Integer, Long> sentToPort = new HashMap<>();
     private final List<Runnable> bootTasks = new ArrayList<>();
     private @Nullable SimulatedClockAdjuster adjuster;
     private final List<Runnable> closeTasks = new ArrayList<>();
@@ -86,12 +91,12 @@ public final class SimulatedHost implements Host {
         return name;
     }
 
-    /** Returns the addresses on the world's network: one of IPv4, then one of IPv6. */
+    /** Returns the addresses on the world's network: one of IPv4, then one of IPv6, unless it {@linkplain #useOnly uses} one alone. */
     public List<InetAddress> addresses() {
         return interfaces.network();
     }
 
-    /** Returns the IPv4 address with a port, for others to send to. */
+    /** Returns the first address with a port, for others to send to. */
     public InetSocketAddress address(int port) {
         return new InetSocketAddress(addresses().get(0), port);
     }
@@ -153,12 +158,43 @@ public final class SimulatedHost implements Host {
      * wait, the wall clock goes on, and what arrives meanwhile is lost.
      *
      * @param span for how long, measured by the host's own oscillator
+     * @throws IllegalStateException if it sleeps until somebody {@linkplain #resume wakes} it
      */
     public void suspend(Duration span) {
+        if (clock.isStill()) {
+            throw new IllegalStateException(owner + " is asleep already, until it is resumed");
+        }
         happened("falls asleep for ", span);
         clock.sleep(span.toNanos());
         awakeFromNanos = clock.oscillator().trueNanosAt(clock.oscillator().counterNanos() + span.toNanos());
         timers.arm();
+    }
+
+    /** Puts the machine to sleep until somebody {@linkplain #resume wakes} it; does nothing to one that sleeps so already. */
+    public void suspend() {
+        if (!clock.isStill()) {
+            happened("falls asleep", null);
+            clock.sleep();
+            timers.arm();
+        }
+    }
+
+    /** Wakes the machine, before the time if it was put to sleep for a span; does nothing to one that is awake. */
+    public void resume() {
+        if (isAsleep()) {
+            happened("wakes up", null);
+            clock.wake();
+            awakeFromNanos = Long.MIN_VALUE;
+            timers.arm();
+        }
+    }
+
+    /**
+     * Leaves the machine with its address of one family, as on a network that has no other: the other address goes, and it resolves
+     * names to addresses of this family only. Before anything is opened on it.
+     */
+    public void useOnly(StandardProtocolFamily family) {
+        network.remove(interfaces.useOnly(family));
     }
 
     /**
@@ -228,6 +264,14 @@ public final class SimulatedHost implements Host {
             payload.duplicate().get(copy);
             network.forge(this, new Packet(source, destination, copy));
         }
+    }
+
+    /**
+     * Returns how many datagrams were sent from here to this port, wherever: in all lives of the machine, and by programs that have
+     * forgotten it. Forged ones do not count.
+     */
+    public long datagramsSentTo(int port) {
+        return sentToPort.getOrDefault(port, 0L);
     }
 
     /**
@@ -324,7 +368,7 @@ public final class SimulatedHost implements Host {
                 if (out) {
                     throw new UnknownHostException("no name server answers for '" + hostName + "'");
                 }
-                result.complete(network.lookUp(hostName));
+                result.complete(interfaces.usable(hostName, network.lookUp(hostName)));
             } catch (UnknownHostException e) {
                 result.completeExceptionally(e);
             }
@@ -401,7 +445,11 @@ public final class SimulatedHost implements Host {
     }
 
     boolean isAsleep() {
-        return world.nowNanos() < awakeFromNanos;
+        return clock.isStill() || world.nowNanos() < awakeFromNanos;
+    }
+
+    void countSent(int port) {
+        sentToPort.merge(port, 1L, Long::sum);
     }
 
     /** Notes a packet or the like; see {@link EventLog#ordinary}. */

@@ -1,8 +1,15 @@
 package io.timewright.simulated;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.timewright.spi.DatagramEndpoint;
+import io.timewright.spi.EndpointOptions;
+import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.net.StandardProtocolFamily;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
@@ -65,6 +72,28 @@ class SimulatedResolveTest {
         CompletableFuture<List<InetAddress>> future = host.resolve("a");
 
         assertThat(future).isNotDone();
+    }
+
+    @Test
+    void aHostOfOneFamilyHasAndSeesAddressesOfItOnly() throws Exception {
+        SimulatedHost both = world.host("both");
+        SimulatedHost six = world.host("six");
+        SimulatedHost four = world.host("four");
+        six.useOnly(StandardProtocolFamily.INET6);
+        four.useOnly(StandardProtocolFamily.INET);
+        host.useOnly(StandardProtocolFamily.INET6);
+
+        assertThat(six.addresses()).singleElement().isInstanceOf(Inet6Address.class);
+        assertThat(resolve("both"))
+                .isCompletedWithValue(List.of(both.addresses().get(1)));
+        assertThat(resolve("six")).isCompletedWithValue(six.addresses());
+        assertThat(resolve("four"))
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .withMessageContaining("'four' has no address of a family that host 'a' has one of");
+        DatagramEndpoint endpoint = host.open(EndpointOptions.bound(new InetSocketAddress("::", 0)), Inbox.silent());
+        assertThatThrownBy(() -> endpoint.send(Inbox.bytes("?"), four.address(123)))
+                .isInstanceOf(SocketException.class);
     }
 
     private CompletableFuture<List<InetAddress>> resolve(String name) {

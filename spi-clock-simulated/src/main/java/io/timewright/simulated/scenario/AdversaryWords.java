@@ -17,26 +17,31 @@ final class AdversaryWords {
 
     private final Words words;
     private final List<String> hosts;
+    private final Course course;
     private final double at;
     private final String adversary;
 
-    AdversaryWords(Words words, List<String> hosts, double at, String adversary) {
+    AdversaryWords(Words words, List<String> hosts, Course course, double at, String adversary) {
         this.words = words;
         this.hosts = hosts;
+        this.course = course;
         this.at = at;
         this.adversary = adversary;
     }
 
     ScenarioEvent parse() throws ScenarioSyntaxException {
-        String verb = words.oneOf(List.of("guesses", "forges", "replays", "holds", "shifts", "ends"))
-                .text();
-        if (verb.equals("ends")) {
+        Token verb = words.oneOf(List.of("guesses", "forges", "replays", "holds", "shifts", "ends"));
+        String thing = "adversary " + adversary;
+        if (verb.is("ends")) {
+            course.add(words, verb, at, Turn.backTo(thing, "idle", "at work"));
             return new ScenarioEvent(at, adversary, "leaves everybody alone", stage -> stage.end(adversary));
         }
+        // It may do several things at once.
+        course.add(words, verb, at, Turn.from(thing, "idle", "at work").anyway());
         String from = words.oneOf(hosts).text();
         words.expect("->");
         String to = words.oneOf(hosts).text();
-        return switch (verb) {
+        return switch (verb.text()) {
             case "guesses" -> guesses(from, to);
             case "forges" -> {
                 Duration lie = words.signedSpan();

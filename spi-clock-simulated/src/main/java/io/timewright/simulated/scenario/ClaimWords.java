@@ -26,7 +26,7 @@ final class ClaimWords {
                 yield event(at, server, text, claims -> claims.offset(offset));
             }
             case "creep" -> {
-                double ppm = words.signed(Dimension.NUMBER) * 1e6;
+                double ppm = words.frequencyError() * 1e6;
                 String text = String.format(Locale.ROOT, "a time that gains %+.6g ppm", ppm);
                 yield event(at, server, text, claims -> claims.creep(ppm));
             }

@@ -63,7 +63,7 @@ final class ConditionWords {
     private IntFunction<Expectation> condition(
             String subject, List<String> expected, Function<NtpSynchronizer, String> look)
             throws ScenarioSyntaxException {
-        int at = words.skip("at") ? ScenarioParser.seconds(words, 0) : Integer.MAX_VALUE;
+        int at = words.skip("at") ? words.wholeMoment(0, 0) : Integer.MAX_VALUE;
         return length -> new Condition(line, host.name(), subject, expected, Math.min(at, length), look);
     }
 

@@ -10,32 +10,35 @@ import java.util.Locale;
 final class EventWords {
     private static final List<String> WORLD = List.of("link", "partition", "heal", "name", "names");
     private static final List<String> ANY_HOST =
-            List.of("step", "frequency", "suspend", "crash", "restart", "offline", "online");
+            List.of("step", "frequency", "suspend", "resume", "crash", "restart", "offline", "online");
     private static final List<String> SERVING = List.of("stop", "start", "kiss");
     private static final List<String> CLAIMING = List.of("claims");
 
     private final Words words;
     private final List<HostDraft> hosts;
+    private final Course course;
 
-    EventWords(Words words, List<HostDraft> hosts) {
+    EventWords(Words words, List<HostDraft> hosts, Course course) {
         this.words = words;
         this.hosts = hosts;
+        this.course = course;
     }
 
     ScenarioEvent parse() throws ScenarioSyntaxException {
-        double at = words.unsigned(Dimension.TIME);
+        double at = words.moment();
         List<String> subjects = new ArrayList<>(names(hosts));
         subjects.addAll(WORLD);
-        String subject = words.oneOf(subjects).text();
+        Token first = words.oneOf(subjects);
+        String subject = first.text();
         if (!names(hosts).contains(subject)) {
-            return ofWorld(at, subject);
+            return ofWorld(at, first);
         }
         HostDraft host = hosts.stream()
                 .filter(draft -> draft.name().equals(subject))
                 .findFirst()
                 .orElseThrow();
         if (host.role() == Role.ADVERSARY) {
-            return new AdversaryWords(words, names(hosts), at, subject).parse();
+            return new AdversaryWords(words, names(hosts), course, at, subject).parse();
         }
         return ofHost(at, host);
     }
@@ -49,32 +52,67 @@ final class EventWords {
             verbs.addAll(CLAIMING);
         }
         String name = host.name();
-        String verb = words.oneOf(verbs).text();
-        return switch (verb) {
+        Token verb = words.oneOf(verbs);
+        Life life = new Life(name);
+        return switch (verb.text()) {
             case "step" -> {
                 Duration change = words.signedSpan();
                 String text = String.format(Locale.ROOT, "the clock is set by %+.6g s", change.toNanos() / 1e9);
                 yield event(at, name, text, stage -> stage.machine(name).stepWall(change));
             }
             case "frequency" -> {
-                double ppm = words.signed(Dimension.NUMBER) * 1e6;
+                double ppm = words.frequencyError() * 1e6;
                 String text = String.format(Locale.ROOT, "the oscillator's frequency jumps by %+.6g ppm", ppm);
                 yield event(at, name, text, stage -> stage.machine(name).shiftFrequency(ppm));
             }
             case "suspend" -> {
+                if (words.isAtEnd()) {
+                    add(at, verb, life.up(), life.sleeps());
+                    yield event(
+                            at,
+                            name,
+                            "falls asleep",
+                            stage -> stage.machine(name).suspend());
+                }
                 Duration span = words.span(1);
+                add(at, verb, life.up(), life.sleeps().lasting(span.toNanos() / 1e9));
                 String text = "sleeps for " + span.toSeconds() + " s";
                 yield event(at, name, text, stage -> stage.machine(name).suspend(span));
             }
-            case "crash" -> event(at, name, "crashes", stage -> stage.node(name).crash());
-            case "restart" ->
-                event(at, name, "starts again", stage -> stage.node(name).restart());
-            case "offline" -> event(at, name, "is cut off", stage -> stage.setOffline(name, true));
-            case "online" -> event(at, name, "is connected again", stage -> stage.setOffline(name, false));
-            case "stop" ->
-                event(at, name, "stops answering", stage -> stage.node(name).stopServer());
-            case "start" ->
-                event(at, name, "answers again", stage -> stage.node(name).restartServer());
+            case "resume" -> {
+                add(at, verb, life.up(), life.wakes());
+                yield event(at, name, "wakes up", stage -> stage.machine(name).resume());
+            }
+            case "crash" -> {
+                add(at, verb, life.dies());
+                yield event(at, name, "crashes", stage -> stage.node(name).crash());
+            }
+            case "restart" -> {
+                add(
+                        at,
+                        verb,
+                        life.rises(),
+                        life.wakes().anyway(),
+                        life.answers().anyway());
+                yield event(at, name, "starts again", stage -> stage.node(name).restart());
+            }
+            case "offline" -> {
+                add(at, verb, life.leaves());
+                yield event(at, name, "is cut off", stage -> stage.setOffline(name, true));
+            }
+            case "online" -> {
+                add(at, verb, life.returns());
+                yield event(at, name, "is connected again", stage -> stage.setOffline(name, false));
+            }
+            case "stop" -> {
+                add(at, verb, life.up(), life.isSilenced());
+                yield event(
+                        at, name, "stops answering", stage -> stage.node(name).stopServer());
+            }
+            case "start" -> {
+                add(at, verb, life.up(), life.answers());
+                yield event(at, name, "answers again", stage -> stage.node(name).restartServer());
+            }
             case "claims" -> {
                 host.willClaim();
                 yield new ClaimWords(words).claim(at, name);
@@ -83,19 +121,34 @@ final class EventWords {
         };
     }
 
-    private ScenarioEvent ofWorld(double at, String subject) throws ScenarioSyntaxException {
-        return switch (subject) {
+    private void add(double at, Token verb, Turn... turns) {
+        for (Turn turn : turns) {
+            course.add(words, verb, at, turn);
+        }
+    }
+
+    private ScenarioEvent ofWorld(double at, Token subject) throws ScenarioSyntaxException {
+        return switch (subject.text()) {
             case "link" -> link(at);
             case "partition" -> partition(at);
-            case "heal" ->
-                event(
+            case "heal" -> {
+                add(at, subject, Turn.backTo("the network", "whole", "torn apart"));
+                yield event(
                         at,
                         "",
                         "the network is whole again",
                         stage -> stage.world().partition(List.of()));
+            }
             case "name" -> name(at);
             default -> {
-                boolean out = words.oneOf(List.of("fail", "work")).is("fail");
+                Token verb = words.oneOf(List.of("fail", "work"));
+                boolean out = verb.is("fail");
+                add(
+                        at,
+                        verb,
+                        out
+                                ? Turn.from("the name service", "working", "failing")
+                                : Turn.backTo("the name service", "working", "failing"));
                 yield event(
                         at,
                         "",
@@ -109,7 +162,12 @@ final class EventWords {
         String from = words.oneOf(names(hosts)).text();
         boolean bothWays = words.arrow();
         String to = words.oneOf(names(hosts)).text();
-        boolean cut = words.oneOf(List.of("cut", "restore")).is("cut");
+        Token verb = words.oneOf(List.of("cut", "restore"));
+        boolean cut = verb.is("cut");
+        add(at, verb, passage(from, to, cut));
+        if (bothWays) {
+            add(at, verb, passage(to, from, cut));
+        }
         String text = "the link " + from + (bothWays ? " ↔ " : " → ") + to
                 + (cut ? " passes nothing" : " passes packets again");
         return event(at, "", text, stage -> {
@@ -120,7 +178,13 @@ final class EventWords {
         });
     }
 
+    private static Turn passage(String from, String to, boolean cut) {
+        String link = "the link " + from + " -> " + to;
+        return cut ? Turn.from(link, "open", "cut") : Turn.backTo(link, "open", "cut");
+    }
+
     private ScenarioEvent partition(double at) throws ScenarioSyntaxException {
+        Token islandsFrom = words.peek();
         List<List<String>> islands = new ArrayList<>();
         do {
             islands.add(words.someOf(names(hosts)));
@@ -128,6 +192,8 @@ final class EventWords {
         if (islands.size() < 2) {
             throw words.found(words.peek(), "'from' and the hosts of another island");
         }
+        // It may follow another one, whose place it takes.
+        add(at, islandsFrom, Turn.from("the network", "whole", "torn apart").anyway());
         String text = "the network falls apart: "
                 + String.join(
                         " | ",

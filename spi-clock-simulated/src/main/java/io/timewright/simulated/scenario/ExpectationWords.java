@@ -38,8 +38,8 @@ final class ExpectationWords {
     private IntFunction<Expectation> figure(String host, Statistic statistic) throws ScenarioSyntaxException {
         boolean below = words.oneOf(List.of("<", "<=", ">", ">=")).text().startsWith("<");
         double limit = words.unsigned(statistic.dimension());
-        int after = words.skip("after") ? ScenarioParser.seconds(words, 0) : -1;
-        int until = words.skip("until") ? ScenarioParser.seconds(words, Math.max(after, 0)) : Integer.MAX_VALUE;
+        int after = words.skip("after") ? words.wholeMoment(0, 1) : -1;
+        int until = words.skip("until") ? words.wholeMoment(after + 1, 0) : Integer.MAX_VALUE;
         return length -> new Figure(line, host, statistic, below, limit, after + 1, Math.min(until, length));
     }
 }

@@ -1,6 +1,8 @@
 package io.timewright.simulated.scenario;
 
 import io.timewright.simulated.scenario.Token.Kind;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.IntSupplier;
 
 /**
@@ -9,7 +11,7 @@ import java.util.function.IntSupplier;
  * <pre>
  *   sum     = ["-" | "+"] product { ("+" | "-") product }
  *   product = factor { "*" factor }
- *   factor  = number | function "(" number { "," number } ")" | "(" sum ")"
+ *   factor  = number | function "(" number { "," number } ")" | "empirical" "(" FILE ")" | "(" sum ")"
  * </pre>
  */
 final class ExpressionParser {
@@ -111,6 +113,9 @@ final class ExpressionParser {
     private Typed call() throws ScenarioSyntaxException {
         Function function = Function.of(words.oneOf(Function.texts()).text()).orElseThrow();
         words.expect("(");
+        if (function.isOfMany()) {
+            return ofMany(function);
+        }
         double[] arguments = new double[function.parameterCount()];
         Dimension dimension = Dimension.NUMBER;
         for (int i = 0; i < arguments.length; i++) {
@@ -121,11 +126,32 @@ final class ExpressionParser {
             arguments[i] = argument.value();
             dimension = i == 0 ? argument.dimension() : dimension;
         }
+        return closed(function, arguments, dimension);
+    }
+
+    private Typed closed(Function function, double[] arguments, Dimension dimension) throws ScenarioSyntaxException {
         if (!words.skip(")")) {
             throw words.found(words.peek(), "')' as in " + function.usage());
         }
         int streamNumber = function.isRandom() ? streamNumbers.getAsInt() : -1;
         return new Typed(function.of(arguments, streamNumber), dimension);
+    }
+
+    private Typed ofMany(Function function) throws ScenarioSyntaxException {
+        if (words.peek().kind() == Kind.WORD) {
+            return closed(function, words.samples(), Dimension.TIME);
+        }
+        List<Quantity> values = new ArrayList<>();
+        do {
+            Token token = words.peek();
+            Quantity value = argument(function, 0);
+            if (!values.isEmpty() && !value.is(values.get(0).dimension())) {
+                throw words.error(token, "found a duration and a plain number, expected values of one kind");
+            }
+            values.add(value);
+        } while (words.skip(","));
+        double[] arguments = values.stream().mapToDouble(Quantity::value).toArray();
+        return closed(function, arguments, values.get(0).dimension());
     }
 
     private Quantity argument(Function function, int index) throws ScenarioSyntaxException {
@@ -140,6 +166,9 @@ final class ExpressionParser {
             throw words.found(first, wanted.expected() + " in " + function.usage());
         }
         double value = negative ? -quantity.value() : quantity.value();
+        if (function.isMoment(index)) {
+            words.keep(first, value);
+        }
         String objection = function.objection(index, value);
         if (objection != null) {
             throw words.found(first, objection + " in " + function.usage());

@@ -20,6 +20,8 @@ enum Function {
             List.of("probability"),
             true,
             (a, stream) -> t -> Math.abs(stream.uniform() - 0.5) <= a[0] / 2 ? 1 : 0),
+    /** One of some values that were measured elsewhere, any with the same chance. */
+    EMPIRICAL("empirical", List.of("value", "…"), true, (a, stream) -> t -> a[(int) (a.length * stream.uniform())]),
     WALK("walk", List.of("step"), true, (a, stream) -> new RandomSum(a[0], stream)),
     SINE(
             "sine",
@@ -78,6 +80,16 @@ enum Function {
 
     int parameterCount() {
         return parameters.size();
+    }
+
+    /** Returns whether it takes any number of arguments, or a file of them. */
+    boolean isOfMany() {
+        return this == EMPIRICAL;
+    }
+
+    /** Returns whether the argument of this index is a moment of the scenario, which must come before its end. */
+    boolean isMoment(int index) {
+        return index == 1 && (this == STEP || this == SETTLE || this == BETWEEN);
     }
 
     boolean isRandom() {

@@ -11,8 +11,8 @@ import javax.annotation.Nullable;
 final class LineScanner {
     // A hyphen belongs to a name only inside it, so that "a->b" is an arrow between two names.
     private static final Pattern WORD = Pattern.compile("[A-Za-z_](?:[A-Za-z0-9_.]|-(?=[A-Za-z0-9]))*");
-    private static final Pattern NUMBER =
-            Pattern.compile("(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?(?:%|[A-Za-z]+)?");
+    private static final Pattern NUMBER = Pattern.compile(
+            "(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?(?:%|[A-Za-z]+(?:[0-9]+(?:\\.[0-9]*)?[A-Za-z]+)*)?");
     private static final Pattern SYMBOL = Pattern.compile("<->|->|<=|>=|[-+*(),<>]");
 
     private LineScanner() {}

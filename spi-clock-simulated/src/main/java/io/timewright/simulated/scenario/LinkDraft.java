@@ -45,9 +45,12 @@ final class LinkDraft implements Block {
                 .toList();
     }
 
+    static final List<String> PROPERTIES =
+            List.of("delay", "loss", "outage", "duplicate", "reorder", "corrupt", "bandwidth");
+
     @Override
     public List<String> properties() {
-        return List.of("delay", "loss", "outage", "duplicate", "reorder", "corrupt", "bandwidth");
+        return PROPERTIES;
     }
 
     @Override
@@ -92,11 +95,14 @@ final class LinkDraft implements Block {
         words.expect("queue");
         double bytes = words.positive(MOST_BYTES);
         double load = words.skip("load") ? words.unsigned(Dimension.NUMBER) : 0;
-        return link -> link.bandwidth(bitsPerSecond, Math.round(bytes), load);
+        Consumer<Link> bandwidth = link -> link.bandwidth(bitsPerSecond, Math.round(bytes), load);
+        // The link knows what it can do with that, and it is better asked now than when the world is made.
+        bandwidth.accept(new Link(Duration.ZERO, () -> 0, purpose -> () -> 0.5));
+        return bandwidth;
     }
 
     private static Outage outage(Words words) throws ScenarioSyntaxException {
-        double begin = words.unsigned(Dimension.TIME);
+        double begin = words.moment();
         words.expect("to");
         Token token = words.peek();
         double end = words.unsigned(Dimension.TIME);

@@ -2,7 +2,7 @@ package io.timewright.simulated.scenario;
 
 import java.util.Collection;
 import java.util.Locale;
-import javax.annotation.Nullable;
+import java.util.Optional;
 
 /** Guesses which word was meant by a misspelt one: the one with the smallest edit distance, swaps of neighbours included. */
 final class NearestWord {
@@ -12,27 +12,34 @@ final class NearestWord {
 
     /** Returns {@code ; did you mean 'word'?} for the nearest known word, or nothing where none is near. */
     static String suggestion(String text, Collection<String> known) {
-        String nearest = nearest(text, known);
-        return nearest == null ? "" : "; did you mean '" + nearest + "'?";
+        return nearest(text, known)
+                .map(word -> "; did you mean '" + word + "'?")
+                .orElse("");
     }
 
-    private static @Nullable String nearest(String text, Collection<String> known) {
+    /** Returns the nearest known word; empty where none is near. */
+    static Optional<String> nearest(String text, Collection<String> known) {
         if (text.length() > LONGEST) {
-            return null;
+            return Optional.empty();
         }
         String wanted = text.toLowerCase(Locale.ROOT);
         // One slip in a short word, two in a usual one, three in a long one; more is not a slip.
         int allowed = wanted.length() <= 3 ? 1 : wanted.length() <= 7 ? 2 : 3;
-        String nearest = null;
+        Optional<String> nearest = Optional.empty();
         int least = allowed + 1;
         for (String candidate : known) {
             int distance = distance(wanted, candidate.toLowerCase(Locale.ROOT));
-            if (distance < least) {
+            if (distance < least && isLikely(wanted.length(), candidate.length(), distance)) {
                 least = distance;
-                nearest = candidate;
+                nearest = Optional.of(candidate);
             }
         }
         return nearest;
+    }
+
+    /** Any two words of a letter or two are near each other, which says nothing: there something must be missing. */
+    private static boolean isLikely(int written, int meant, int distance) {
+        return 2 * distance <= meant && (distance == 0 || written >= 3 || meant > written);
     }
 
     private static int distance(String left, String right) {

@@ -13,7 +13,6 @@ import io.timewright.simulated.scenario.ScenarioHost.Source;
 import io.timewright.spi.AccessPolicy;
 import io.timewright.values.ReferenceId;
 import io.timewright.values.SelectionOptions;
-import io.timewright.values.SourceStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -36,7 +35,6 @@ final class Node {
     private final boolean claiming;
     private @Nullable NtpSynchronizer client;
     private @Nullable NtpServer server;
-    private long sentBefore;
 
     /**
      * Creates a machine without programs.
@@ -90,9 +88,9 @@ final class Node {
         return mood;
     }
 
-    /** Returns how many requests were sent, by clients of former lives too. */
+    /** Returns how many requests were sent, to sources that are forgotten and in former lives too. */
     long sent() {
-        return machine.isDown() ? sentBefore : sentBefore + sentInThisLife();
+        return machine.datagramsSentTo(NTP_PORT);
     }
 
     void makeClient() {
@@ -168,7 +166,6 @@ final class Node {
     /** The machine dies; what ran on it is forgotten, not closed. */
     void crash() {
         if (!machine.isDown()) {
-            sentBefore += client == null ? 0 : sentInThisLife();
             machine.crash();
         }
     }
@@ -195,10 +192,6 @@ final class Node {
             }
             stopServer();
         }
-    }
-
-    private long sentInThisLife() {
-        return client().sources().stream().mapToLong(SourceStatus::sent).sum();
     }
 
     private static SelectionOptions selection(Keeping keeping) {

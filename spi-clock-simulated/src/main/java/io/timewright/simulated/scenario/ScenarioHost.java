@@ -3,6 +3,7 @@ package io.timewright.simulated.scenario;
 import io.timewright.values.LeapIndicator;
 import io.timewright.values.SourceOptions;
 import io.timewright.values.StepPolicy;
+import java.net.StandardProtocolFamily;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.OptionalInt;
  * @param frequency the error of its oscillator, dimensionless, positive when fast; asked at every whole second
  * @param readingNoise the standard deviation of its clock readings
  * @param resolution the step of its clock readings
+ * @param family of which family alone it has an address; empty for both
  * @param serving what it tells others as a server
  * @param keeping how it keeps a clock as a client or relay
  */
@@ -27,6 +29,7 @@ public record ScenarioHost(
         Expression frequency,
         Duration readingNoise,
         Duration resolution,
+        Optional<StandardProtocolFamily> family,
         Serving serving,
         Keeping keeping) {
     /** What a host does. */

@@ -3,11 +3,13 @@ package io.timewright.simulated.scenario;
 import io.timewright.simulated.SimulatedWorld;
 import io.timewright.simulated.scenario.Scenario.Randomness;
 import io.timewright.simulated.scenario.ScenarioHost.Role;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import javax.annotation.Nullable;
@@ -38,12 +40,14 @@ final class ScenarioParser {
     private static final int LONGEST_SECONDS = 366 * 86_400;
 
     private final String file;
+    private final Optional<Path> folder;
     private final Draft draft = new Draft();
     private int randomTerms;
     private @Nullable Block block;
 
-    private ScenarioParser(String file) {
+    private ScenarioParser(String file, Optional<Path> folder) {
         this.file = file;
+        this.folder = folder;
     }
 
     /**
@@ -51,9 +55,10 @@ final class ScenarioParser {
      *
      * @param name the name that it is to have
      * @param file how error messages name the file
+     * @param folder where files that it names are looked for
      */
-    static Scenario parse(String name, String file, String text) throws ScenarioSyntaxException {
-        ScenarioParser parser = new ScenarioParser(file);
+    static Scenario parse(String name, String file, Optional<Path> folder, String text) throws ScenarioSyntaxException {
+        ScenarioParser parser = new ScenarioParser(file, folder);
         int number = 0;
         for (String line : text.lines().toList()) {
             number++;
@@ -75,20 +80,47 @@ final class ScenarioParser {
             block = null;
             return;
         }
-        Words words = new Words(file, number, LineScanner.scan(file, number, line));
+        Words words = new Words(file, number, LineScanner.scan(file, number, line), folder);
         if (words.isAtEnd()) {
             return;
         }
         List<String> properties = block == null ? List.of() : block.properties();
-        Token first = words.oneOf(
-                Stream.concat(properties.stream(), STATEMENTS.stream()).toList());
-        if (block != null && properties.contains(first.text())) {
-            block.read(first.text(), words, () -> randomTerms++);
-        } else {
-            block = null;
-            statement(number, first, words);
+        Token first = firstOf(
+                words, Stream.concat(properties.stream(), STATEMENTS.stream()).toList());
+        Token value = words.peek();
+        try {
+            if (block != null && properties.contains(first.text())) {
+                block.read(first.text(), words, () -> randomTerms++);
+            } else {
+                block = null;
+                statement(number, first, words);
+            }
+        } catch (IllegalArgumentException e) {
+            // What is made of the words knows its own limits, but not where it was asked for.
+            throw words.error(value, "found a value out of range: " + e.getMessage());
         }
         words.expectEnd();
+        draft.moments.addAll(words.moments());
+    }
+
+    /** Takes the word that a line begins with; one that would be right elsewhere is explained. */
+    private static Token firstOf(Words words, List<String> known) throws ScenarioSyntaxException {
+        Token first = words.peek();
+        if (known.contains(first.text()) || first.kind() != Token.Kind.WORD) {
+            return words.oneOf(known);
+        }
+        String meant = NearestWord.suggestion(first.text(), known).isEmpty()
+                ? NearestWord.nearest(first.text(), Properties.all()).orElse(first.text())
+                : first.text();
+        String owners = Properties.owners(meant);
+        if (owners.isEmpty()) {
+            throw words.notOneOf(first, known);
+        }
+        throw words.error(
+                first,
+                "found " + first.quoted() + ", expected one of " + String.join(" ", known)
+                        + (meant.equals(first.text()) ? "; it" : "; did you mean '" + meant + "'? That")
+                        + " is a property of " + owners);
     }
 
     private void statement(int number, Token statement, Words words) throws ScenarioSyntaxException {
@@ -96,14 +128,14 @@ final class ScenarioParser {
             case "title" -> throw words.found(words.peek(), "a title");
             case "start" -> throw words.found(words.peek(), AN_INSTANT);
             case "name" -> draft.names.add(names(words));
-            case "leap" -> draft.leapSeconds.add(leap(words));
+            case "leap" -> draft.leaps.add(LeapWords.parse(words));
             case "length" -> draft.lengthSeconds = seconds(words, 1);
             case "random" ->
                 draft.randomness =
                         words.oneOf(List.of("seeded", "replay")).is("replay") ? Randomness.REPLAY : Randomness.SEEDED;
             case "report" -> draft.reports.add(report(words));
             case "link" -> block = link(words);
-            case "at" -> draft.events.add(new EventWords(words, draft.hosts).parse());
+            case "at" -> draft.events.add(new EventWords(words, draft.hosts, draft.course).parse());
             case "expect" -> draft.expectations.add(new ExpectationWords(words, draft.hosts, number).parse());
             default -> block = host(statement, words);
         }
@@ -149,12 +181,6 @@ final class ScenarioParser {
         return new NamedHosts(name, words.someOf(draft.hostNames()));
     }
 
-    private static LeapSecond leap(Words words) throws ScenarioSyntaxException {
-        boolean inserted = words.oneOf(List.of("insert", "delete")).is("insert");
-        words.expect("at");
-        return new LeapSecond(seconds(words, 1), inserted);
-    }
-
     private Instant start(int number, String line) throws ScenarioSyntaxException {
         String text = line.strip().substring("start ".length()).strip();
         try {
@@ -172,13 +198,13 @@ final class ScenarioParser {
     private static Report report(Words words) throws ScenarioSyntaxException {
         Token kind = words.oneOf(List.of("steady", "start", "event", "outage"));
         if (kind.is("event")) {
-            int at = seconds(words, 0);
+            int at = words.wholeMoment(0, 0);
             return new Report(Report.Kind.EVENT, at, at);
         }
         if (kind.is("outage")) {
-            int begin = seconds(words, 0);
+            int begin = words.wholeMoment(0, 0);
             words.expect("to");
-            return new Report(Report.Kind.OUTAGE, begin, seconds(words, begin));
+            return new Report(Report.Kind.OUTAGE, begin, words.wholeMoment(begin, 0));
         }
         return Report.of(Report.Kind.valueOf(kind.text().toUpperCase(Locale.ROOT)));
     }
@@ -201,7 +227,9 @@ final class ScenarioParser {
         private Randomness randomness = Randomness.SEEDED;
         private final List<HostDraft> hosts = new ArrayList<>();
         private final List<NamedHosts> names = new ArrayList<>();
-        private final List<LeapSecond> leapSeconds = new ArrayList<>();
+        private final List<LeapWords> leaps = new ArrayList<>();
+        private final List<Moment> moments = new ArrayList<>();
+        private final Course course = new Course();
         private final List<LinkDraft> links = new ArrayList<>();
         private final List<ScenarioEvent> events = new ArrayList<>();
         private final List<Report> reports = new ArrayList<>();
@@ -229,6 +257,11 @@ final class ScenarioParser {
             for (HostDraft host : hosts) {
                 checkSources(host, end);
             }
+            for (Moment moment : moments) {
+                moment.check(lengthSeconds);
+            }
+            course.check();
+            LeapWords.check(leaps, start);
             return new Scenario(
                     name,
                     title,
@@ -238,7 +271,7 @@ final class ScenarioParser {
                     randomTerms,
                     hosts.stream().map(HostDraft::build).toList(),
                     names,
-                    leapSeconds,
+                    leaps.stream().map(LeapWords::leapSecond).toList(),
                     links(),
                     events,
                     reports.isEmpty() ? List.of(Report.of(Report.Kind.STEADY)) : reports,

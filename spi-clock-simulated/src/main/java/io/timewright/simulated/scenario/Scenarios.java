@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads scenarios: those that come with this module by name, others from files. */
 public final class Scenarios {
@@ -63,10 +64,15 @@ public final class Scenarios {
         }
         String path = folder + "/" + name + SUFFIX;
         try {
-            return ScenarioParser.parse(name, path, resource(path));
+            return ScenarioParser.parse(name, path, Optional.empty(), resource(path));
         } catch (ScenarioSyntaxException e) {
             throw new IllegalStateException(e.getMessage(), e);
         }
+    }
+
+    /** Returns the name that was probably meant by a misspelt one; empty if none is near. */
+    public static Optional<String> nearest(String name) {
+        return NearestWord.nearest(name, names());
     }
 
     /**
@@ -78,7 +84,8 @@ public final class Scenarios {
     public static Scenario read(Path file) throws IOException, ScenarioSyntaxException {
         String last = String.valueOf(file.getFileName());
         String name = last.endsWith(SUFFIX) ? last.substring(0, last.length() - SUFFIX.length()) : last;
-        return ScenarioParser.parse(name, file.toString(), Files.readString(file));
+        Path folder = file.toAbsolutePath().getParent();
+        return ScenarioParser.parse(name, file.toString(), Optional.ofNullable(folder), Files.readString(file));
     }
 
     /**
@@ -88,7 +95,7 @@ public final class Scenarios {
      * @throws ScenarioSyntaxException if it makes no sense
      */
     public static Scenario parse(String name, String text) throws ScenarioSyntaxException {
-        return ScenarioParser.parse(name, name, text);
+        return ScenarioParser.parse(name, name, Optional.empty(), text);
     }
 
     private static List<String> inFolder(String folder) {

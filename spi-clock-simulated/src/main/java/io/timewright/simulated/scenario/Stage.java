@@ -156,7 +156,7 @@ public final class Stage {
 
     private void makeHost(ScenarioHost host) {
         IntFunction<RandomStream> numbered = streams::get;
-        world.host(host.name(), clock -> {
+        SimulatedHost machine = world.host(host.name(), clock -> {
             clock.wallOffset(Duration.ofNanos(Math.round(host.offsetSeconds() * NANOS_PER_SECOND)))
                     .readingNoise(host.readingNoise())
                     .resolution(host.resolution());
@@ -170,6 +170,7 @@ public final class Stage {
                 clock.wander(Wander.varying(frequency::at));
             }
         });
+        host.family().ifPresent(machine::useOnly);
     }
 
     private void makeLink(ScenarioLink description) {

@@ -36,6 +36,25 @@ enum Unit {
         return Arrays.stream(values()).map(unit -> unit.text).toList();
     }
 
+    /** Returns whether this is a smaller unit of time than another. */
+    boolean isPartOf(Unit larger) {
+        return dimension == Dimension.TIME && larger.dimension == Dimension.TIME && perBase > larger.perBase;
+    }
+
+    String text() {
+        return text;
+    }
+
+    /** Returns how many of it make a second, or 1. */
+    double perBase() {
+        return perBase;
+    }
+
+    /** Returns what a thousand of it are. */
+    double thousand() {
+        return 1000 / perBase;
+    }
+
     Quantity times(double number) {
         return new Quantity(number / perBase, dimension);
     }

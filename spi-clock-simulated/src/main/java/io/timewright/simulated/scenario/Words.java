@@ -1,23 +1,45 @@
 package io.timewright.simulated.scenario;
 
+import io.timewright.simulated.network.DelaySamples;
 import io.timewright.simulated.scenario.Token.Kind;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The words of one line, read from left to right. */
 final class Words {
-    private static final Pattern PARTS = Pattern.compile("(.*?(?:[eE][+-]?[0-9]+)?)(%|[A-Za-z]+)?");
+    /** One number with its unit; some durations have several, as in {@code 2h10min}. */
+    private static final Pattern PART = Pattern.compile("([0-9.]+(?:[eE][+-]?[0-9]+)?)(%|[A-Za-z]+)?");
+
+    /** A century: with more than that, moments would not be numbers of nanoseconds any more. */
+    private static final double LONGEST_SECONDS = 36_500 * 86_400.0;
 
     private final String file;
     private final int line;
     private final List<Token> tokens;
+    private final List<Moment> moments = new ArrayList<>();
+    private final Optional<Path> folder;
     private int next;
 
+    /** Makes the words of a line in a text that lies in no folder. */
     Words(String file, int line, List<Token> tokens) {
+        this(file, line, tokens, Optional.empty());
+    }
+
+    /**
+     * Makes the words of a line.
+     *
+     * @param folder where files that it names are looked for; empty if the scenario is in no file
+     */
+    Words(String file, int line, List<Token> tokens, Optional<Path> folder) {
+        this.folder = folder;
         this.file = file;
         this.line = line;
         this.tokens = tokens;
@@ -128,6 +150,54 @@ final class Words {
         return quantity.value();
     }
 
+    /** Takes the name of a file beside the scenario, of delays that were measured; returns them in seconds. */
+    double[] samples() throws ScenarioSyntaxException {
+        Token name = take();
+        if (folder.isEmpty()) {
+            throw found(name, "durations, for only a scenario that is read from a file has files beside it");
+        }
+        try {
+            return DelaySamples.read(folder.get().resolve(name.text())).stream()
+                    .mapToDouble(delay -> delay.toNanos() / 1e9)
+                    .toArray();
+        } catch (NoSuchFileException e) {
+            throw found(name, "a file of delays beside the scenario: there is none of this name");
+        } catch (IOException e) {
+            throw error(name, "found a file of delays that cannot be used: " + e.getMessage());
+        }
+    }
+
+    /** Takes a moment of the scenario, whole or not. */
+    double moment() throws ScenarioSyntaxException {
+        Token token = peek();
+        double seconds = unsigned(Dimension.TIME);
+        keep(token, seconds);
+        return seconds;
+    }
+
+    /**
+     * Takes a moment of the scenario, in whole seconds.
+     *
+     * @param least the earliest that makes sense
+     * @param remainingSeconds how much of the scenario must be left then
+     */
+    int wholeMoment(int least, int remainingSeconds) throws ScenarioSyntaxException {
+        Token token = peek();
+        int seconds = ScenarioParser.seconds(this, least);
+        moments.add(new Moment(this, token, seconds, remainingSeconds));
+        return seconds;
+    }
+
+    /** Remembers that a value is a moment of the scenario. */
+    void keep(Token token, double seconds) {
+        moments.add(new Moment(this, token, seconds, 0));
+    }
+
+    /** Returns the moments that were taken so far. */
+    List<Moment> moments() {
+        return moments;
+    }
+
     /** Takes a duration of so many nanoseconds or more. */
     Duration span(long leastNanos) throws ScenarioSyntaxException {
         Token token = peek();
@@ -176,29 +246,62 @@ final class Words {
     /** Takes a value of either dimension, without a sign; the next token must be a number. */
     Quantity quantity() throws ScenarioSyntaxException {
         Token token = take();
-        Matcher parts = PARTS.matcher(token.text());
-        if (!parts.matches()) {
+        Matcher parts = PART.matcher(token.text());
+        if (!parts.lookingAt()) {
             throw found(token, "a number");
         }
         double number = Double.parseDouble(parts.group(1));
-        String unit = parts.group(2);
-        Quantity quantity;
-        if (unit == null) {
-            quantity = new Quantity(number, Dimension.NUMBER);
-        } else {
-            quantity = Unit.of(unit)
-                    .orElseThrow(() -> error(
-                            token,
-                            "found unit '" + unit + "' in " + token.quoted() + ", expected one of "
-                                    + String.join(" ", Unit.texts()) + NearestWord.suggestion(unit, Unit.texts())))
-                    .times(number);
+        if (parts.group(2) == null) {
+            return representable(token, new Quantity(number, Dimension.NUMBER));
         }
+        Unit unit = unit(token, parts.group(2));
+        Quantity sum = unit.times(number);
+        while (parts.end() < token.text().length() && parts.find()) {
+            Unit smaller = unit(token, parts.group(2));
+            if (!smaller.isPartOf(unit)) {
+                throw found(token, "durations from the largest unit to the smallest, such as 2h10min");
+            }
+            unit = smaller;
+            sum = new Quantity(
+                    sum.value() + unit.times(Double.parseDouble(parts.group(1))).value(), Dimension.TIME);
+        }
+        return representable(token, sum);
+    }
+
+    private Unit unit(Token token, String text) throws ScenarioSyntaxException {
+        return Unit.of(text)
+                .orElseThrow(() -> error(
+                        token,
+                        "found unit '" + text + "' in " + token.quoted() + ", expected one of "
+                                + String.join(" ", Unit.texts()) + NearestWord.suggestion(text, Unit.texts())));
+    }
+
+    private Quantity representable(Token token, Quantity quantity) throws ScenarioSyntaxException {
         if (!Double.isFinite(quantity.value())) {
             throw found(token, "a number that can be represented");
+        }
+        if (quantity.is(Dimension.TIME) && quantity.value() > LONGEST_SECONDS) {
+            throw found(token, "a duration of at most a century");
         }
         return quantity;
     }
 
+    /** Takes a frequency error with or without a sign: nothing runs backwards, or twice as fast. */
+    double frequencyError() throws ScenarioSyntaxException {
+        Token token = peek();
+        double value = signed(Dimension.NUMBER);
+        if (!(Math.abs(value) < 1)) {
+            throw found(token, "a frequency error between -1 and 1");
+        }
+        return value;
+    }
+
+    /** Returns the place of a token, for messages at a later time. */
+    String place(Token token) {
+        return file + ":" + line + ":" + token.column();
+    }
+
+    /** Says of a word that it is none of those that may stand here, and which is near. */
     ScenarioSyntaxException notOneOf(Token token, Collection<String> known) {
         String list = known.isEmpty() ? "none, for there is none yet" : "one of " + String.join(" ", known);
         String hint = token.kind() == Kind.WORD ? NearestWord.suggestion(token.text(), known) : "";

@@ -47,6 +47,7 @@ class ExpressionTest {
                 "uniform(6) | 3 | 3",
                 "gamma(2, 3) | 6 | 12",
                 "gamma(1, 0.5) | 0.5 | 0.5",
+                "empirical(1, 2, 6) | 3 | 4.6667",
                 "chance(30%) | 0.3 | 0.21",
                 "exponential(2) * exponential(1) | 2 | 12",
                 "chance(10%) * exponential(1) | 0.1 | 0.19",

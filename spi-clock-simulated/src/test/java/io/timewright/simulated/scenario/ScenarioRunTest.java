@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.timewright.simulated.network.Link;
+import io.timewright.values.SourceStatus;
 import io.timewright.values.SyncState;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -126,6 +127,75 @@ class ScenarioRunTest {
                     .asString()
                     .startsWith("line 7: c packets from 0 s to 30000 s is ")
                     .endsWith(", expected at least 1000");
+        }
+    }
+
+    /** What was asked of members of a pool that are used no more, and by a client that crashed, was asked all the same. */
+    @Test
+    void requestsToSourcesThatAreForgottenCount() throws Exception {
+        try (ScenarioRun run = run("""
+                length 20000s
+                server p1
+                server p2
+                server p3
+                server p4
+                server p5
+                name p p1 p2 p3 p4 p5
+                client c
+                    pool p iburst maxpoll 6
+                at 2000s p1 crash
+                at 2000s p2 crash
+                at 15000s c crash
+                at 15100s c restart
+                """)) {
+            ErrorSeries errors = run.run().get("c");
+            long asked = Stream.of("p1", "p2", "p3", "p4", "p5")
+                    .mapToLong(server ->
+                            run.world().link(run.host("c"), run.host(server)).sent())
+                    .sum();
+            long known = run.client("c").sources().stream()
+                    .mapToLong(SourceStatus::sent)
+                    .sum();
+            assertThat(errors.packets()).isEqualTo(asked).isGreaterThan(known + 100);
+        }
+    }
+
+    @Test
+    void hostsOfOneFamilyMeetOnlyTheirLike() throws Exception {
+        try (ScenarioRun run = run("""
+                length 2000s
+                server four
+                    family ipv4
+                server six
+                    family ipv6
+                client c
+                    family ipv6
+                    source four iburst
+                    source six iburst
+                expect c sees four unreachable
+                expect c selects six
+                """)) {
+            run.run();
+            assertThat(run.disappointments()).isEmpty();
+        }
+    }
+
+    @Test
+    void aHostSleepsUntilItIsWoken() throws Exception {
+        try (ScenarioRun run = run("""
+                length 20000s
+                server a
+                client c
+                    frequency 20ppm
+                    source a iburst maxpoll 6
+                at 5000s c suspend
+                at 15000s c resume
+                expect c state synchronized
+                expect c max < 1ms after 19000s
+                expect c packets < 300
+                """)) {
+            run.run();
+            assertThat(run.disappointments()).isEmpty();
         }
     }
 

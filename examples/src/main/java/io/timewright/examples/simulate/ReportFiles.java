@@ -8,10 +8,25 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes a page and its numbers beside it. */
 final class ReportFiles {
     private ReportFiles() {}
+
+    /** Returns why nothing can be written there, as far as that can be told beforehand; empty if it can. */
+    static Optional<String> objection(Path page) {
+        Path folder = page.toAbsolutePath().getParent();
+        if (folder == null || Files.isDirectory(page)) {
+            return Optional.of(page + ": found a folder, expected the name of a file");
+        }
+        if (!Files.isDirectory(folder)) {
+            return Optional.of(page + ": found no folder " + folder);
+        }
+        return Files.isWritable(Files.exists(page) ? page : folder)
+                ? Optional.empty()
+                : Optional.of(page + ": permission denied");
+    }
 
     /**
      * Writes {@code FILE}, {@code FILE.clocks.csv} and {@code FILE.events.csv}, without the {@code .html} of the first.

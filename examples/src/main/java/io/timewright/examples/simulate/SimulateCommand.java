@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import javax.annotation.Nullable;
 import picocli.CommandLine.Command;
@@ -40,7 +41,7 @@ import picocli.CommandLine.Parameters;
         exitCodeList = {
             "0:all that was expected was met; the day's clock was synchronised, and the true time always within its bound",
             "1:it was not",
-            "2:the command line makes no sense, or a scenario cannot be read"
+            "2:the command line makes no sense, a scenario cannot be read, or --html cannot be written"
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -96,6 +97,12 @@ public final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailedException, IOException {
+        if (html != null) {
+            Optional<String> objection = ReportFiles.objection(html);
+            if (objection.isPresent()) {
+                throw CommandFailedException.usage("cannot write " + objection.get());
+            }
+        }
         return (names.isEmpty() ? day() : scenarios()) ? ExitStatus.OK : ExitStatus.FAILED;
     }
 

@@ -6,6 +6,7 @@ import io.timewright.simulated.scenario.Scenario;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /** The figures that a run is judged by. Their names are those of the CSV and of the file of published figures. */
 public enum Measure {
@@ -69,12 +70,19 @@ public enum Measure {
         return formula.of(scenario, errors);
     }
 
-    /** Returns the median over runs, of which there is at least one; the mean of the middle two if their number is even. */
+    /** Returns the median of the measured clock over runs, of which there is at least one. */
     public double median(List<Trial> trials) {
-        double[] sorted = trials.stream()
-                .mapToDouble(trial -> trial.figure(this))
-                .sorted()
-                .toArray();
+        return median(trials, trial -> trial.figure(this));
+    }
+
+    /** Returns the median of the clock of a host over runs, of which there is at least one. */
+    public double median(List<Trial> trials, String clock) {
+        return median(trials, trial -> trial.figure(clock, this));
+    }
+
+    /** The mean of the middle two if their number is even. */
+    private static double median(List<Trial> trials, ToDoubleFunction<Trial> figure) {
+        double[] sorted = trials.stream().mapToDouble(figure).sorted().toArray();
         int middle = sorted.length / 2;
         // The sum of two infinities is one, their difference would not be.
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;

@@ -29,13 +29,16 @@ public final class ScenarioNames {
         } catch (ScenarioSyntaxException e) {
             throw CommandFailedException.usage(String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            throw CommandFailedException.usage("cannot read " + name + ": " + reason(e));
+            throw CommandFailedException.usage("cannot read " + name + ": " + reason(name, e));
         }
     }
 
-    private static String reason(IOException error) {
+    private static String reason(String name, IOException error) {
         if (error instanceof NoSuchFileException) {
-            return "no such file, and no built-in scenario is named so";
+            return "no such file, and no built-in scenario is named so"
+                    + Scenarios.nearest(name)
+                            .map(known -> "; did you mean '" + known + "'?")
+                            .orElse("");
         }
         return error instanceof CharacterCodingException
                 ? "found bytes that are no UTF-8, expected text"

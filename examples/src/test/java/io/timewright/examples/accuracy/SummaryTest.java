@@ -12,6 +12,8 @@ import io.timewright.simulated.scenario.Scenario;
 import io.timewright.simulated.scenario.Scenarios;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -95,6 +97,6 @@ class SummaryTest {
         for (int k = 0; k <= scenario.lengthSeconds(); k++) {
             errors.add(offset.applyAsDouble(k), 0, 1, false);
         }
-        return Trial.of(scenario, 1, errors, List.of());
+        return Trial.of(scenario, 1, Map.of(scenario.measured().name(), errors), List.of(), Optional.empty());
     }
 }

@@ -7,7 +7,6 @@ import io.timewright.examples.cli.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,7 +15,7 @@ class SimulateCommandTest {
     void sameSeed_sameOutputToTheLastDigit() {
         Run first = Run.of("simulate", "--seed", "42", "--hours", "2");
         assertThat(first.exitStatus()).isEqualTo(ExitStatus.OK);
-        assertThat(progressAside(first.err())).isEmpty();
+        assertThat(first.diagnostics()).isEmpty();
         assertThat(Run.of("simulate", "--seed", "42", "--hours", "2").out()).isEqualTo(first.out());
     }
 
@@ -41,12 +40,12 @@ class SimulateCommandTest {
         String file = scenario(folder, "expect c rms < 1ns after 600s\nexpect c rms < 1s\n");
         Run run = Run.of("simulate", file, "--seeds", "3-4");
         assertThat(run.exitStatus()).isEqualTo(ExitStatus.FAILED);
-        assertThat(progressAside(run.err())).isEmpty();
+        assertThat(run.diagnostics()).isEmpty();
         assertThat(run.out())
                 .startsWith("short: a short one")
                 .contains("clock c in the second half of 1200 s, median of 2 seeds:")
                 .containsPattern("NOT MET  line 10: c rms from 601 s to 1200 s is [0-9.]+us, expected at most"
-                        + " 0.00100000us \\(seed 3; 0 of 2 seeds met\\)")
+                        + " 1ns \\(seed 3; 0 of 2 seeds met\\)")
                 .containsPattern("met      line 11: c rms from 0 s to 1200 s is .*2 of 2 seeds met");
         assertThat(Run.of("simulate", file, "--seeds", "3-4").out()).isEqualTo(run.out());
     }
@@ -70,12 +69,31 @@ class SimulateCommandTest {
     }
 
     @Test
+    void everyClockIsShown(@TempDir Path folder) throws Exception {
+        String file = scenario(folder, "relay other\n    offset 20000s\n    source a noselect\n");
+        assertThat(Run.of("simulate", file).out())
+                .contains("  2 clocks in the second half of 1200 s, seed 1:\n")
+                .containsPattern(
+                        "\n  c      RMS [0-9.]+us, maximum [0-9.]+us, frequency RMS [0-9.]+pp[bm], \\d+ requests;"
+                                + " outside its bound 0 s\n")
+                .containsPattern("\n  other  RMS 20000s, maximum 20000s, ");
+    }
+
+    @Test
+    void misspeltScenario_isAnsweredWithTheNearest() {
+        assertThat(Run.of("simulate", "defualts").diagnostics())
+                .isEqualTo(
+                        "timewright simulate: cannot read defualts: no such file, and no built-in scenario is named so;"
+                                + " did you mean 'defaults'?");
+    }
+
+    @Test
     void brokenScenario_isOneLineWithThePlace(@TempDir Path folder) throws Exception {
         String file = scenario(folder, "lnk a -> c\n");
         Run run = Run.of("simulate", file);
         assertThat(run.exitStatus()).isEqualTo(ExitStatus.USAGE);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err().lines())
+        assertThat(run.diagnostics().lines())
                 .singleElement()
                 .asString()
                 .startsWith("timewright simulate: " + file + ":10:1: found 'lnk', expected one of ");
@@ -109,8 +127,14 @@ class SimulateCommandTest {
                 "1",
                 "--html",
                 folder.resolve("no/such/page.html").toString());
-        assertThat(lost.exitStatus()).isEqualTo(ExitStatus.FAILED);
-        assertThat(lost.err()).startsWith("timewright simulate: cannot write ");
+        assertThat(lost.exitStatus()).isEqualTo(ExitStatus.USAGE);
+        assertThat(lost.out()).as("nothing was run").isEmpty();
+        assertThat(lost.diagnostics())
+                .startsWith("timewright simulate: cannot write ")
+                .endsWith(": found no folder " + folder.resolve("no/such"));
+        assertThat(Run.of("simulate", "--hours", "1", "--html", folder.toString())
+                        .diagnostics())
+                .endsWith(": found a folder, expected the name of a file");
     }
 
     private static String scenario(Path folder, String expectations) throws IOException {
@@ -126,11 +150,6 @@ class SimulateCommandTest {
                             delay 1ms + exponential(100us)
                         """ + expectations)
                 .toString();
-    }
-
-    /** A machine under load may take two seconds for what should take a moment. */
-    private static String progressAside(String err) {
-        return err.lines().filter(line -> !line.endsWith(" % simulated")).collect(Collectors.joining("\n"));
     }
 
     private static String figures(Run run) {

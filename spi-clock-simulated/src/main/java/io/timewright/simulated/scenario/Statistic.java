@@ -1,5 +1,7 @@
 package io.timewright.simulated.scenario;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +29,10 @@ public enum Statistic {
     STEPS("steps", Dimension.NUMBER, (series, from, to) -> series.steps(from, to)),
     /** Requests sent over the whole run. */
     PACKETS("packets", Dimension.NUMBER, (series, from, to) -> series.packets());
+
+    private static final List<Unit> TIMES =
+            List.of(Unit.NANOSECONDS, Unit.MICROSECONDS, Unit.MILLISECONDS, Unit.SECONDS);
+    private static final List<Unit> FREQUENCIES = List.of(Unit.PARTS_PER_BILLION, Unit.PARTS_PER_MILLION);
 
     @FunctionalInterface
     private interface Formula {
@@ -69,13 +75,24 @@ public enum Statistic {
         return dimension;
     }
 
-    /** Returns a value of this figure as scenario files write it. */
-    String written(double value) {
-        if (dimension == Dimension.TIME) {
-            return String.format(Locale.ROOT, "%.6gus", value * 1e6);
+    /** Returns a value of this figure as scenario files write it, in the unit that suits its size: {@code 12.3us}, {@code 2.5ppm}. */
+    public String written(double value) {
+        if (!Double.isFinite(value)) {
+            return Double.isNaN(value) ? "unknown" : "infinite";
         }
-        return this == FREQUENCY
-                ? String.format(Locale.ROOT, "%.6gppb", value * 1e9)
-                : String.format(Locale.ROOT, "%.0f", value);
+        if (dimension == Dimension.TIME) {
+            return scaled(value, TIMES);
+        }
+        return this == FREQUENCY ? scaled(value, FREQUENCIES) : String.format(Locale.ROOT, "%.0f", value);
+    }
+
+    /** Six digits are enough to tell a value from its limit, and zeros at the end say nothing. */
+    private static String scaled(double value, List<Unit> units) {
+        Unit unit = units.stream()
+                .filter(candidate -> Math.abs(value) < 0.9999995 * candidate.thousand())
+                .findFirst()
+                .orElse(units.get(units.size() - 1));
+        BigDecimal rounded = new BigDecimal(value * unit.perBase()).round(new MathContext(6));
+        return (rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString()) + unit.text();
     }
 }

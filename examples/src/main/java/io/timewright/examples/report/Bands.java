@@ -103,9 +103,11 @@ final class Bands {
             strip.raw("<i class=\"" + piece.styleClass() + "\" style=\"left:" + Chart.percent(begin) + ";width:"
                             + Chart.percent(end - begin) + "\" title=\"")
                     .text(title)
-                    .raw("\">")
-                    .text(end - begin > ROOM ? piece.words() : "")
-                    .raw("</i>");
+                    .raw("\">");
+            if (end - begin > ROOM) {
+                strip.element("span", piece.words());
+            }
+            strip.raw("</i>");
             from = i;
         }
         return html.text(spoken.toString())

@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
 
@@ -42,6 +45,34 @@ class LockServiceTest {
             tests.failed().debug();
             tests.assertStatistics(
                     figures -> figures.succeeded(TESTS_OF_THE_CONTRACT + 1).failed(0));
+        }
+    }
+
+    /** What is shown as an example has to be what a reader will see. */
+    @ParameterizedTest
+    @ValueSource(strings = {"lock-service/README.md", "../docs/testing-with-simulated-time.md"})
+    void theFailureThatIsShownIsThatOfARun(String page) throws Exception {
+        compile();
+        List<String> shown = Files.readString(findProject().resolveSibling(page))
+                .lines()
+                .dropWhile(line -> !line.startsWith("    two nodes hold the lock"))
+                .takeWhile(line -> line.isEmpty() || line.startsWith("    "))
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.equals("…"))
+                .toList();
+        try (URLClassLoader loader = new URLClassLoader(
+                new URL[] {classes.toUri().toURL()}, getClass().getClassLoader())) {
+            List<String> messages = EngineTestKit.engine("junit-jupiter")
+                    .selectors(selectClass(loader.loadClass("example.lock.PlainClockSuite")))
+                    .execute()
+                    .testEvents()
+                    .failed()
+                    .stream()
+                    .map(event -> event.getRequiredPayload(TestExecutionResult.class))
+                    .map(result -> result.getThrowable().orElseThrow().getMessage())
+                    .toList();
+            assertThat(shown).hasSizeGreaterThan(2);
+            assertThat(messages).anySatisfy(message -> assertThat(message).contains(shown));
         }
     }
 

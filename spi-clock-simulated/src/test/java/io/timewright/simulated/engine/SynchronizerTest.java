@@ -2,6 +2,7 @@ package io.timewright.simulated.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.timewright.DisciplinedClock;
 import io.timewright.NtpServer;
@@ -301,7 +302,7 @@ class SynchronizerTest {
                 .driftFile(drift)
                 .build()
                 .start()) {
-            assertThat(second.status().frequencyPpm()).isEqualTo(kept);
+            assertThat(second.status().frequencyPpm()).isCloseTo(kept, within(1e-9));
             second.awaitSynchronized(Duration.ofSeconds(10));
             assertThat(second.status().frequencyPpm()).isBetween(-80.5, -79.5);
         }

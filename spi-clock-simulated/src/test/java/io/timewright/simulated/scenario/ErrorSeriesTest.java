@@ -66,7 +66,7 @@ class ErrorSeriesTest {
                         .met())
                 .isTrue();
         assertThat(new Figure(9, "c", Statistic.RMS, true, 3e-6, 1001, 2000).check(series))
-                .hasToString("line 9: c rms from 1001 s to 2000 s is 4.00000us, expected at most 3.00000us");
+                .hasToString("line 9: c rms from 1001 s to 2000 s is 4us, expected at most 3us");
         assertThat(new Figure(9, "c", Statistic.PACKETS, false, 5, 0, 2000).check(series))
                 .hasToString("line 9: c packets from 0 s to 2000 s is 0, expected at least 5");
     }

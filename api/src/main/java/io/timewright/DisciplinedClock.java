@@ -29,10 +29,17 @@ public abstract class DisciplinedClock extends Clock {
     /** Takes a reading of the host, to be {@linkplain #translate translated} later, when the clock may know better. */
     public abstract LocalReading read();
 
-    /** Returns what the clock knows now of the moment of a past reading. */
+    /**
+     * Returns what the clock knows now of the moment of a past reading. The bound grows with the time that lies between that moment
+     * and the last update, as it does into the future. Of a moment before a suspension of the machine nothing can be said; the result
+     * is {@linkplain SyncState#DISRUPTED disrupted} and without a bound.
+     */
     public abstract BoundedInstant translate(LocalReading past);
 
-    /** Returns how far the clock can be trusted now. */
+    /**
+     * Returns how far the clock can be trusted, by the engine's last look at it: a suspension shows here up to a second later than in
+     * {@link #now()}, which looks itself.
+     */
     public abstract SyncState state();
 
     /** Returns how many steps the clock has made; two readings with the same value in between are on one slewed timescale. */

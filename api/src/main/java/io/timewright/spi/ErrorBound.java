@@ -57,9 +57,9 @@ public record ErrorBound(
         return new ErrorBound(originMonotonicNanos, fixedSeconds, tolerance, 0, 0, 0, 0, 0, Slew.NONE);
     }
 
-    /** Returns the bound in seconds; infinite where nothing is known. Before the origin it is that of the origin. */
+    /** Returns the bound in seconds; infinite where nothing is known. Into the past it grows as into the future. */
     public double secondsAt(long monotonicNanos) {
-        double age = Math.max(monotonicNanos - originMonotonicNanos, 0) * 1e-9;
+        double age = ageSeconds(monotonicNanos);
         return fixedSeconds
                 + tolerance * age
                 + sigmas * standardDeviation(age)
@@ -68,7 +68,11 @@ public record ErrorBound(
 
     /** Returns the statistical part for one standard deviation, in seconds. */
     public double standardDeviationAt(long monotonicNanos) {
-        return standardDeviation(Math.max(monotonicNanos - originMonotonicNanos, 0) * 1e-9);
+        return standardDeviation(ageSeconds(monotonicNanos));
+    }
+
+    private double ageSeconds(long monotonicNanos) {
+        return Math.abs(monotonicNanos - originMonotonicNanos) * 1e-9;
     }
 
     /** Returns the standard deviation of the clock's frequency at the origin, in parts per million. */

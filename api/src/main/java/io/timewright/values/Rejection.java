@@ -46,6 +46,8 @@ public record Rejection(Reason reason, String measured, String limit) implements
         OUTLIER("outlier"),
         /** The source disagrees with the majority. */
         FALSETICKER("falseticker"),
+        /** The source is only watched, as its options say. */
+        NOT_SELECTABLE("not to be selected"),
         /** The source, or what it follows, is an undisciplined clock that stands in, and there is a better one. */
         LAST_RESORT("last resort"),
         /** Following this source would make a timing loop. */

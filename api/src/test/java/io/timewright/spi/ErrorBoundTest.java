@@ -17,9 +17,9 @@ class ErrorBoundTest {
     }
 
     @Test
-    void beforeItsOriginTheBoundIsThatOfTheOrigin() {
+    void theBoundGrowsIntoThePastAsIntoTheFuture() {
         ErrorBound bound = new ErrorBound(SECOND, 0.010, 15e-6, 3, 4e-6, 0, 0, 0, ErrorBound.Slew.NONE);
-        assertThat(bound.secondsAt(0)).isEqualTo(bound.secondsAt(SECOND));
+        assertThat(bound.secondsAt(0)).isEqualTo(bound.secondsAt(2 * SECOND)).isCloseTo(0.016015, within(1e-15));
         assertThat(bound.standardDeviationAt(0)).isEqualTo(0.002);
     }
 

@@ -72,7 +72,7 @@ class CrashTest {
     @Test
     void filesStayUntilTheWorldEnds() throws IOException {
         Path drift = host.files().resolve("drift");
-        Files.writeString(drift, "1.5");
+        Files.writeString(drift, "1.5\n");
         host.crash();
         host.restart();
         assertThat(host.files().resolve("drift")).hasContent("1.5");

@@ -33,7 +33,8 @@ final class Flash {
             case BAD_STRATUM -> STRATUM;
             case ROOT_DISTANCE -> DISTANCE;
             case LOOP -> LOOP;
-            case NAME_NOT_RESOLVED, NETWORK_UNREACHABLE, NO_REPLY, OUTLIER, FALSETICKER, LAST_RESORT -> 0;
+            case NAME_NOT_RESOLVED, NETWORK_UNREACHABLE, NO_REPLY, OUTLIER, FALSETICKER, LAST_RESORT, NOT_SELECTABLE ->
+                0;
         };
     }
 }

@@ -10,11 +10,16 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 
 /** The frequency between runs, in ntpd's format: one line with parts per million. */
 final class DriftFile {
     /** A frequency takes some ten characters; whatever is longer than this is something else. */
     private static final int LONGEST = 64;
+
+    private static final Pattern FREQUENCY = Pattern.compile("[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
+    /** What ntpd corrects at most; a clock worse than that is broken, or the file is. */
+    private static final double GREATEST_PPM = 500;
 
     private final Path file;
 
@@ -38,14 +43,17 @@ final class DriftFile {
             throw new IOException("drift file " + file + " cannot be read: " + e.getMessage(), e);
         }
         String word = text.strip().split("\\s+", 2)[0];
-        double ppm;
-        try {
-            ppm = Double.parseDouble(word);
-        } catch (NumberFormatException e) {
-            throw new IOException("drift file " + file + ": expected a frequency in ppm, found " + quoted(word), e);
+        if (!FREQUENCY.matcher(word).matches()) {
+            throw new IOException("drift file " + file + ": expected a frequency in ppm, found " + quoted(word));
         }
-        if (text.length() > LONGEST || !(Math.abs(ppm) <= maximumPpm)) {
-            throw new IOException("drift file " + file + ": expected a frequency of at most " + maximumPpm
+        if (!text.contains("\n")) {
+            throw new IOException("drift file " + file + ": expected the end of the line after " + quoted(word)
+                    + ", found the end of the file; it may have been cut off");
+        }
+        double ppm = Double.parseDouble(word);
+        double greatestPpm = Math.min(maximumPpm, GREATEST_PPM);
+        if (text.length() > LONGEST || !(Math.abs(ppm) <= greatestPpm)) {
+            throw new IOException("drift file " + file + ": expected a frequency of at most " + greatestPpm
                     + " ppm and nothing else, found " + quoted(text));
         }
         return OptionalDouble.of(ppm);

@@ -25,6 +25,9 @@ import javax.annotation.Nullable;
 
 /** What is thought of all sources at one moment: which are usable, which agree, what they say together. */
 final class Judgement {
+    private static final Rejection NOT_TO_BE_SELECTED =
+            new Rejection(Reason.NOT_SELECTABLE, "noselect", "one that may be followed");
+
     private final SelectionOptions options;
     private final Set<Integer> ownReferenceIds;
     private final long rawNanos;
@@ -60,7 +63,9 @@ final class Judgement {
             Optional<Rejection> reason = unfit(association);
             if (reason.isPresent()) {
                 unusable.put(association, reason.get());
-            } else if (!association.options().noselect()) {
+            } else if (association.options().noselect()) {
+                unusable.put(association, NOT_TO_BE_SELECTED);
+            } else {
                 (isLastResort(association) ? lastResorts : usable).add(association);
             }
         }
@@ -161,6 +166,11 @@ final class Judgement {
                     candidate.rootDistanceSeconds()));
         }
         return "no majority agrees: " + String.join(", ", claims);
+    }
+
+    /** Returns how many of the usable sources agree, whether or not all are combined. */
+    int truechimers() {
+        return usable.size() - falsetickers();
     }
 
     private int falsetickers() {

@@ -25,7 +25,7 @@ final class SnapshotClock extends DisciplinedClock {
     private final ZoneId zone;
 
     SnapshotClock(Host host, DisruptionWatch watch, ClockSnapshot initial) {
-        this(new Published(ClockView.of(initial)), host, watch, ZoneOffset.UTC);
+        this(new Published(ClockView.of(initial), host.monotonicNanos()), host, watch, ZoneOffset.UTC);
     }
 
     private SnapshotClock(Published published, Host host, DisruptionWatch watch, ZoneId zone) {
@@ -99,7 +99,17 @@ final class SnapshotClock extends DisciplinedClock {
     @Override
     public BoundedInstant translate(LocalReading past) {
         ClockSnapshot snapshot = snapshot();
-        return bounded(snapshot, snapshot.timescale().epochNanosAt(past.monotonicNanos()), past);
+        long epochNanos = snapshot.timescale().epochNanosAt(past.monotonicNanos());
+        // The counter stood still while the machine slept: what it showed before belongs to another time.
+        boolean before = past.monotonicNanos() - published.knownFromMonotonicNanos < 0;
+        return before || watch.jumpNanos(host.read()) != 0
+                ? BoundedInstant.unbounded(Instant.ofEpochSecond(0, epochNanos), SyncState.DISRUPTED)
+                : bounded(snapshot, epochNanos, past);
+    }
+
+    /** Forgets how readings from before {@code monotonicNanos} relate to the present. On the event thread. */
+    void forgetBefore(long monotonicNanos) {
+        published.knownFromMonotonicNanos = monotonicNanos;
     }
 
     @Override
@@ -176,9 +186,12 @@ final class SnapshotClock extends DisciplinedClock {
 
     private static final class Published {
         private volatile ClockView view;
+        private volatile long knownFromMonotonicNanos;
 
-        private Published(ClockView view) {
+        private Published(ClockView view, long nowMonotonicNanos) {
             this.view = view;
+            // Differences, not comparisons: the counter may wrap.
+            this.knownFromMonotonicNanos = nowMonotonicNanos - Long.MAX_VALUE / 2;
         }
     }
 }

@@ -144,7 +144,7 @@ final class Snapshots {
                 timescale,
                 last.bound(),
                 last.state(),
-                last.holdoverFromMonotonicNanos(),
+                heldFrom(last, now),
                 last.voidFromMonotonicNanos(),
                 known(timescale.epochNanosAt(now)).orElse(LeapIndicator.NO_WARNING),
                 stratum,
@@ -154,6 +154,16 @@ final class Snapshots {
                 timescale.epochNanosAt(now),
                 driver.generation(),
                 true);
+    }
+
+    /** No source can be followed any more. */
+    ClockSnapshot holdingOver(ClockSnapshot last, long now) {
+        return with(last, last.state(), last.leap(), heldFrom(last, now));
+    }
+
+    // Differences, not comparisons: the counter may wrap.
+    private static long heldFrom(ClockSnapshot last, long now) {
+        return last.holdoverFromMonotonicNanos() - now < 0 ? last.holdoverFromMonotonicNanos() : now;
     }
 
     /** Nobody knows how much time has passed; readings are void until the next update. */
@@ -174,11 +184,15 @@ final class Snapshots {
     }
 
     private ClockSnapshot with(ClockSnapshot last, SyncState state, LeapIndicator leap) {
+        return with(last, state, leap, last.holdoverFromMonotonicNanos());
+    }
+
+    private ClockSnapshot with(ClockSnapshot last, SyncState state, LeapIndicator leap, long holdoverFromNanos) {
         return new ClockSnapshot(
                 driver.adjuster().timescale(),
                 last.bound(),
                 state,
-                last.holdoverFromMonotonicNanos(),
+                holdoverFromNanos,
                 last.voidFromMonotonicNanos(),
                 leap,
                 last.stratum(),

@@ -261,7 +261,11 @@ final class SyncEngine implements Association.Events {
     @Override
     public void kissed(Association association, KissCode code) {
         listeners.tell(listener -> listener.kissReceived(association.id(), code));
-        settle();
+        if (association.isStopped()) {
+            evaluate();
+        } else {
+            settle();
+        }
     }
 
     /** Returns the statuses at this moment. */
@@ -341,6 +345,7 @@ final class SyncEngine implements Association.Events {
             // It was stepped, if not by us; its readings may go back.
             driver.announceStep(jump);
         }
+        clock.forgetBefore(reading.monotonicNanos());
         clock.publish(snapshots.disrupted(clock.snapshot()));
         watch.follow();
         explanation = "the machine was suspended or its clock was set: the wall clock jumped by "
@@ -384,8 +389,8 @@ final class SyncEngine implements Association.Events {
                     driver.updates() == 0 ? "waiting for the first answers; " + judgement.disagreement() : explanation;
         } else if (peer.isEmpty()) {
             standIn(now, judgement.disagreement());
-        } else if (judgement.combined().size() < needed) {
-            standIn(now, judgement.combined().size() + " survivors, expected at least " + needed);
+        } else if (judgement.truechimers() < needed) {
+            standIn(now, "sources that agree: " + judgement.truechimers() + ", expected at least " + needed);
         } else {
             follow(peer.get(), now);
         }
@@ -478,6 +483,7 @@ final class SyncEngine implements Association.Events {
             explanation = reason + "; orphaned, serving at stratum "
                     + settings.selection().orphanStratum().getAsInt();
         } else {
+            clock.publish(snapshots.holdingOver(clock.snapshot(), now));
             explanation = reason;
         }
         become(local.orElse(null));

@@ -42,7 +42,20 @@ class DriftFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "abc", "12,5", "NaN", "\u0000\u0001\u0002", "501", "-1e9", "Infinity"})
+    @ValueSource(
+            strings = {
+                "",
+                "abc",
+                "12,5",
+                "NaN",
+                "\u0000\u0001\u0002",
+                "501\n",
+                "-1e9\n",
+                "Infinity\n",
+                "0x1p3\n",
+                "1d\n",
+                "12.\n"
+            })
     void whatIsNoFrequencyIsNamed(String content) throws IOException {
         Files.writeString(path, content);
 
@@ -50,6 +63,16 @@ class DriftFileTest {
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(path.toString())
                 .hasMessageContaining("expected a frequency");
+    }
+
+    /** Cut off after a digit, it would be another frequency. */
+    @Test
+    void aLineWithoutItsEndIsNamed() throws IOException {
+        Files.writeString(path, "12.3");
+
+        assertThatThrownBy(() -> file.read(500))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("expected the end of the line after '12.3'");
     }
 
     @Test

@@ -156,7 +156,8 @@ class DaemonTest {
             assertThat(daemon.reload().diagnostics()).isEmpty();
             assertThat(daemon.configuration().effective()).contains("tos minsane 2 ");
             world.runFor(Duration.ofMinutes(30));
-            assertThat(daemon.synchronizer().status().explanation()).contains("1 survivors, expected at least 2");
+            assertThat(daemon.synchronizer().status().explanation())
+                    .contains("sources that agree: 1, expected at least 2");
 
             write("server a iburst\ntinker step 0\n");
             assertThat(daemon.reload().diagnostics()).isEmpty();

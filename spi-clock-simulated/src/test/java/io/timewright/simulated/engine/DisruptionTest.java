@@ -8,8 +8,10 @@ import io.timewright.SyncListener;
 import io.timewright.simulated.SimulatedHost;
 import io.timewright.simulated.SimulatedWorld;
 import io.timewright.values.BoundedInstant;
+import io.timewright.values.LocalReading;
 import io.timewright.values.SyncState;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -58,6 +60,38 @@ class DisruptionTest {
         assertThat(sync.status().frequencyPpm()).isCloseTo(30, within(3.0));
         assertThat(jumps).hasSize(1);
         assertThat(jumps.get(0).toMillis() / 1e3).isCloseTo(1200, within(0.1));
+    }
+
+    @Test
+    void whatWasReadBeforeASuspensionIsNotTranslated() {
+        LocalReading before = sync.clock().read();
+        here.suspend(Duration.ofMinutes(20));
+        world.runFor(Duration.ofMinutes(20));
+        assertThat(sync.clock().translate(before).state()).isEqualTo(SyncState.DISRUPTED);
+
+        world.runFor(Duration.ofMinutes(1));
+        assertThat(sync.clock().state()).isEqualTo(SyncState.SYNCHRONIZED);
+        assertThat(sync.clock().translate(before).isBounded()).isFalse();
+        assertThat(sync.clock().translate(sync.clock().read()).mayBe(world.trueTime()))
+                .isTrue();
+    }
+
+    @Test
+    void aReadingOfLongAgoIsTranslatedWithABoundThatHolds() throws InterruptedException {
+        SimulatedHost restless = world.host("restless", clock -> clock.wander(1e-8));
+        try (NtpSynchronizer other = synchronizer(NtpSynchronizer.builder().host(restless))) {
+            other.start();
+            assertThat(other.awaitSynchronized(Duration.ofSeconds(20))).isTrue();
+            for (int i = 0; i < 10; i++) {
+                world.runFor(Duration.ofMinutes(30));
+                LocalReading past = other.clock().read();
+                Instant truth = world.trueTime();
+                world.runFor(Duration.ofHours(6));
+                BoundedInstant then = other.clock().translate(past);
+                assertThat(then.mayBe(truth)).as("%s at %s", then, truth).isTrue();
+                assertThat(then.maxError()).isLessThan(Duration.ofSeconds(1));
+            }
+        }
     }
 
     @Test

@@ -18,6 +18,15 @@ public interface DatagramEndpoint extends AutoCloseable {
     long send(ByteBuffer payload, InetSocketAddress to) throws IOException;
 
     /**
+     * Sets how far what is sent to multicast groups from now on may go: through fewer routers than this. 1, which it is at first, is
+     * for the own network, 0 for this machine alone.
+     *
+     * @param timeToLive 0 to 255
+     * @throws IOException if the system refuses
+     */
+    void multicastTimeToLive(int timeToLive) throws IOException;
+
+    /**
      * Returns the local address that {@code datagram}, one that this endpoint hands over just now, was sent to. Where that is not the
      * bound address, because that is a wildcard, a new object is returned each time.
      */

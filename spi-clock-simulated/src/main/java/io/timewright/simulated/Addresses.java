@@ -69,6 +69,11 @@ final class Addresses {
         return address.equals(LIMITED_BROADCAST) || address.equals(NETWORK_BROADCAST);
     }
 
+    /** Returns the broadcast address of the network that {@code address} is on; IPv6 has none. */
+    static Optional<InetAddress> broadcastOf(InetAddress address) {
+        return address instanceof Inet4Address ? Optional.of(NETWORK_BROADCAST) : Optional.empty();
+    }
+
     static boolean sameFamily(InetAddress one, InetAddress other) {
         return one instanceof Inet4Address == other instanceof Inet4Address;
     }

@@ -1,5 +1,6 @@
 package io.timewright.simulated;
 
+import io.timewright.spi.LocalAddress;
 import java.net.BindException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -9,6 +10,7 @@ import java.net.StandardProtocolFamily;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.annotation.Nullable;
 
 /** The addresses of one host, and which of them a socket uses. */
@@ -68,6 +70,14 @@ final class Interfaces {
     /** Returns the addresses on the network and those of the loopback. */
     List<InetAddress> all() {
         return all;
+    }
+
+    /** Returns the same with the broadcast address of the network. Interfaces have no names here. */
+    List<LocalAddress> describe() {
+        return all.stream()
+                .map(address -> new LocalAddress(
+                        "", address, address.isLoopbackAddress() ? Optional.empty() : Addresses.broadcastOf(address)))
+                .toList();
     }
 
     /** Returns the address from which a datagram to {@code destination} is sent. */

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import javax.annotation.Nullable;
 
-/** Carries datagrams between the hosts of a world. To broadcasts and groups, all of a world is one network. */
+/** Carries datagrams between the hosts of a world. To broadcasts and groups, hosts without routers between them are one network. */
 final class Network {
     private static final Duration DEFAULT_DELAY = Duration.ofMillis(1);
 
@@ -73,6 +73,9 @@ final class Network {
         if (Addresses.isForMany(destination)) {
             hosts.stream()
                     .filter(to -> to.ports().hears(packet.destination()))
+                    .filter(to -> to == sender.host()
+                            || sender.reaches(
+                                    destination, link(sender.host(), to).routers()))
                     .forEach(to -> carry(sender.host(), to, packet.copy(), arrived -> deliverToAll(to, arrived)));
             return;
         }

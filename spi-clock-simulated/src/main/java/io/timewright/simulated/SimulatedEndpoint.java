@@ -26,6 +26,7 @@ final class SimulatedEndpoint implements DatagramEndpoint {
     private final @Nullable InetSocketAddress remote;
     private final boolean broadcast;
     private final DatagramHandler handler;
+    private int timeToLive = 1;
     private boolean closed;
 
     SimulatedEndpoint(
@@ -63,6 +64,18 @@ final class SimulatedEndpoint implements DatagramEndpoint {
     @Override
     public InetSocketAddress destination(Datagram datagram) {
         return datagram instanceof Arrival arrival ? arrival.destination() : local;
+    }
+
+    @Override
+    public void multicastTimeToLive(int newTimeToLive) {
+        timeToLive = newTimeToLive;
+    }
+
+    /** Returns whether what is sent to {@code many}, a broadcast address or a group, passes so many routers. */
+    boolean reaches(InetAddress many, int routers) {
+        return routers == 0
+                ? timeToLive > 0 || !many.isMulticastAddress()
+                : many.isMulticastAddress() && timeToLive > routers;
     }
 
     @Override

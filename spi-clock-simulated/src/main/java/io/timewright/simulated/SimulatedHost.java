@@ -9,6 +9,7 @@ import io.timewright.spi.DatagramEndpoint;
 import io.timewright.spi.DatagramHandler;
 import io.timewright.spi.EndpointOptions;
 import io.timewright.spi.Host;
+import io.timewright.spi.LocalAddress;
 import io.timewright.spi.WaitingTime;
 import io.timewright.values.LocalReading;
 import java.io.IOException;
@@ -379,6 +380,11 @@ public final class SimulatedHost implements Host {
     @Override
     public List<InetAddress> localAddresses() {
         return interfaces.all();
+    }
+
+    @Override
+    public List<LocalAddress> localInterfaces() {
+        return interfaces.describe();
     }
 
     /** Returns a generator that follows from the world's seed and the host's name; no secret, of course. */

@@ -46,6 +46,11 @@ final class SkewedEndpoint implements DatagramEndpoint, DatagramHandler, Datagra
     }
 
     @Override
+    public void multicastTimeToLive(int timeToLive) throws IOException {
+        opened().multicastTimeToLive(timeToLive);
+    }
+
+    @Override
     public long nextReplyMonotonicNanos() {
         return host.skewed(opened().nextReplyMonotonicNanos());
     }

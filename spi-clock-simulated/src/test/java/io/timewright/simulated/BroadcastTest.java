@@ -91,6 +91,23 @@ class BroadcastTest {
         assertThat(second.texts).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"224.0.1.1, 4, one", "224.0.1.1, 5, one two", "224.0.1.1, 0, ''", "10.0.255.255, 255, one"})
+    void routersStopBroadcastsAndWhatHasNoTimeToLiveLeft(String to, int timeToLive, String heardBy) throws Exception {
+        one.open(EndpointOptions.bound(at(to)), first);
+        two.open(EndpointOptions.bound(at(to)), second);
+        world.link(sender, two).routers(4);
+        DatagramEndpoint endpoint =
+                sender.open(EndpointOptions.bound(sender.address(PORT)).broadcasting(), answers);
+
+        endpoint.multicastTimeToLive(timeToLive);
+        endpoint.send(bytes("now"), at(to));
+        world.runFor(Duration.ofSeconds(1));
+
+        assertThat((first.texts.isEmpty() ? "" : "one") + (second.texts.isEmpty() ? "" : " two"))
+                .isEqualTo(heardBy);
+    }
+
     private static InetSocketAddress at(String address) throws Exception {
         return new InetSocketAddress(InetAddress.getByName(address), PORT);
     }

@@ -313,6 +313,8 @@ public abstract class HostContract {
             host.open(EndpointOptions.bound(new InetSocketAddress(group, port)), handler);
             InetSocketAddress own = new InetSocketAddress(ownAddress(), 0);
             DatagramEndpoint sender = host.open(EndpointOptions.bound(own).broadcasting(), handler);
+            // Not beyond this machine, where they are.
+            sender.multicastTimeToLive(0);
             sender.send(bytes("all"), new InetSocketAddress(group, port));
             return true;
         });

@@ -127,6 +127,11 @@ final class NioEndpoint implements DatagramEndpoint, Datagram {
     }
 
     @Override
+    public void multicastTimeToLive(int timeToLive) throws IOException {
+        channel.setOption(StandardSocketOptions.IP_MULTICAST_TTL, timeToLive);
+    }
+
+    @Override
     public long nextReplyMonotonicNanos() {
         return System.nanoTime();
     }

@@ -11,6 +11,7 @@ import io.timewright.spi.WaitingTime;
 import io.timewright.values.LocalReading;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InterfaceAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.UnknownHostException;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -142,8 +144,11 @@ final class SystemHost implements Host {
         List<LocalAddress> addresses = new ArrayList<>();
         for (NetworkInterface networkInterface : Collections.list(NetworkInterface.getNetworkInterfaces())) {
             if (networkInterface.isUp()) {
-                for (InetAddress address : Collections.list(networkInterface.getInetAddresses())) {
-                    addresses.add(new LocalAddress(networkInterface.getName(), address));
+                for (InterfaceAddress address : networkInterface.getInterfaceAddresses()) {
+                    addresses.add(new LocalAddress(
+                            networkInterface.getName(),
+                            address.getAddress(),
+                            Optional.ofNullable(address.getBroadcast())));
                 }
             }
         }

@@ -74,6 +74,11 @@ final class ServedSocket implements DatagramEndpoint, DatagramHandler {
     }
 
     @Override
+    public void multicastTimeToLive(int timeToLive) throws IOException {
+        endpoint.multicastTimeToLive(timeToLive);
+    }
+
+    @Override
     public long nextReplyMonotonicNanos() {
         return endpoint.nextReplyMonotonicNanos();
     }

@@ -83,6 +83,11 @@ final class Requests {
         }
 
         @Override
+        public void multicastTimeToLive(int timeToLive) {
+            throw new AssertionError("nothing is sent to groups here");
+        }
+
+        @Override
         public long reply(Datagram request, ByteBuffer payload) {
             throw new AssertionError("the responder does not send");
         }

@@ -210,6 +210,11 @@ class SocketsTest {
         }
 
         @Override
+        public void multicastTimeToLive(int timeToLive) {
+            throw new AssertionError("nothing is sent to groups here");
+        }
+
+        @Override
         public long reply(Datagram request, ByteBuffer payload) {
             throw new AssertionError("nothing is answered here");
         }

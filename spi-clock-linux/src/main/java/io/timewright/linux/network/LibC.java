@@ -23,10 +23,12 @@ final class LibC {
     static final int SOL_IP = 0;
     static final int IP_PKTINFO = 8;
     static final int IP_MULTICAST_IF = 32;
+    static final int IP_MULTICAST_TTL = 33;
     static final int IP_ADD_MEMBERSHIP = 35;
 
     static final int SOL_IPV6 = 41;
     static final int IPV6_MULTICAST_IF = 17;
+    static final int IPV6_MULTICAST_HOPS = 18;
     static final int IPV6_JOIN_GROUP = 20;
     static final int IPV6_V6ONLY = 26;
     static final int IPV6_RECVPKTINFO = 49;

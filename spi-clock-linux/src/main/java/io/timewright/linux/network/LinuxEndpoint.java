@@ -5,6 +5,7 @@ import io.timewright.spi.Datagram;
 import io.timewright.spi.DatagramEndpoint;
 import io.timewright.spi.DatagramHandler;
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import javax.annotation.Nullable;
@@ -142,6 +143,12 @@ final class LinuxEndpoint implements DatagramEndpoint {
         }
         departures.collect();
         return departureNanos;
+    }
+
+    @Override
+    public void multicastTimeToLive(int timeToLive) throws IOException {
+        requireOpen();
+        network.options().sendGroupsAsFarAs(socket, local.getAddress() instanceof Inet4Address, timeToLive);
     }
 
     @Override

@@ -44,6 +44,15 @@ final class Options {
         }
     }
 
+    /** Sets how far what is for groups goes. */
+    void sendGroupsAsFarAs(int socket, boolean ipv4, int timeToLive) throws IOException {
+        if (ipv4) {
+            set(socket, LibC.SOL_IP, LibC.IP_MULTICAST_TTL, timeToLive);
+        } else {
+            set(socket, LibC.SOL_IPV6, LibC.IPV6_MULTICAST_HOPS, timeToLive);
+        }
+    }
+
     private void set(int socket, int level, int name, String what, int length) throws IOException {
         int unusedZero = Errors.check(what, LibC.setsockopt(socket, level, name, block.address(0), length));
     }

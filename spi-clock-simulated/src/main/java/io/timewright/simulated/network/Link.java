@@ -31,6 +31,7 @@ public final class Link {
     private final List<Interceptor> interceptors = new ArrayList<>();
     private double heldBackSeconds;
     private @Nullable Bottleneck bottleneck;
+    private int routers;
     private boolean cut;
     private long sent;
     private long lost;
@@ -61,6 +62,23 @@ public final class Link {
     public Link delay(Delay newDelay, Supplier<? extends RandomStream> termStreams) {
         delay = newDelay.open(termStreams);
         return this;
+    }
+
+    /**
+     * Sets how many routers are on the way, none at first. They stop broadcasts, and multicasts whose time to live is not greater than
+     * their number.
+     */
+    public Link routers(int number) {
+        if (number < 0) {
+            throw new IllegalArgumentException("expected a number of routers that is not negative, found " + number);
+        }
+        routers = number;
+        return this;
+    }
+
+    /** Returns how many routers are on the way. */
+    public int routers() {
+        return routers;
     }
 
     /** Sets which share of packets is lost at random, 0 to 1. */

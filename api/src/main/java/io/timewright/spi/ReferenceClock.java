@@ -1,5 +1,6 @@
 package io.timewright.spi;
 
+import io.timewright.values.AssociationMode;
 import io.timewright.values.ReferenceId;
 import java.net.InetSocketAddress;
 import java.util.Optional;
@@ -30,6 +31,11 @@ public interface ReferenceClock extends AutoCloseable {
      */
     default boolean isLocal() {
         return false;
+    }
+
+    /** Returns what an association with this clock is to its other side; it may change with time. */
+    default AssociationMode mode() {
+        return AssociationMode.CLIENT;
     }
 
     /** Called once before the first poll, with the sink for everything the clock has to tell. */

@@ -9,7 +9,8 @@ import java.util.Optional;
  * What the tools of an operator ask about one source beyond {@link SourceStatus}: RFC 5905's peer variables.
  *
  * @param associationId its number in control messages, 1 to 65535, the same for as long as the source exists
- * @param configured whether it was asked for by itself, and is not a member of a pool
+ * @param configured whether it was asked for by itself, and did not come by itself
+ * @param mode what it is to its other side
  * @param options its options
  * @param localAddress the address that it was last asked from, empty before that and for a clock without a network
  * @param precision its precision, log2 of seconds; 0 while unknown
@@ -23,6 +24,7 @@ import java.util.Optional;
 public record SourceDetail(
         int associationId,
         boolean configured,
+        AssociationMode mode,
         SourceOptions options,
         Optional<InetSocketAddress> localAddress,
         int precision,
@@ -39,9 +41,15 @@ public record SourceDetail(
 
     /** Returns what is known of a source that has not been asked yet. */
     public static SourceDetail initial(int associationId, SourceOptions options) {
+        return initial(associationId, AssociationMode.CLIENT, options);
+    }
+
+    /** Returns what is known of an association of which nothing has been heard yet, or never will be. */
+    public static SourceDetail initial(int associationId, AssociationMode mode, SourceOptions options) {
         return new SourceDetail(
                 associationId,
                 true,
+                mode,
                 options,
                 Optional.empty(),
                 0,

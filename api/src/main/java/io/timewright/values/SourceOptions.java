@@ -35,6 +35,8 @@ public final class SourceOptions {
     private final Duration time1;
     private final Optional<StandardProtocolFamily> family;
     private final Optional<Credential> credential;
+    private final OptionalInt timeToLive;
+    private final boolean interleaved;
 
     private SourceOptions(Builder builder) {
         this.initialBurst = builder.initialBurst;
@@ -50,6 +52,8 @@ public final class SourceOptions {
         this.time1 = builder.time1;
         this.family = builder.family;
         this.credential = builder.credential;
+        this.timeToLive = builder.timeToLive;
+        this.interleaved = builder.interleaved;
     }
 
     /** Returns a builder with the defaults. */
@@ -127,6 +131,16 @@ public final class SourceOptions {
         return credential;
     }
 
+    /** Returns how many routers a packet to a multicast group passes at most, where that was set ({@code ttl}). */
+    public OptionalInt timeToLive() {
+        return timeToLive;
+    }
+
+    /** Returns whether packets carry the exact transmit time of the one before ({@code xleave}; RFC 9769). */
+    public boolean interleaved() {
+        return interleaved;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof SourceOptions options && fields().equals(options.fields());
@@ -151,6 +165,8 @@ public final class SourceOptions {
         addIf(words, maximumPoll != DEFAULT_MAXIMUM_POLL, "maxpoll " + maximumPoll);
         addIf(words, version != DEFAULT_VERSION, "version " + version);
         credential.ifPresent(named -> words.add(named.toString()));
+        timeToLive.ifPresent(routers -> words.add("ttl " + routers));
+        addIf(words, interleaved, "xleave");
         stratum.ifPresent(claimed -> words.add("stratum " + claimed));
         referenceId.ifPresent(claimed -> words.add("refid " + claimed));
         addIf(words, !time1.isZero(), "time1 " + time1.toNanos() / 1e9);
@@ -177,7 +193,9 @@ public final class SourceOptions {
                 referenceId,
                 time1,
                 family,
-                credential);
+                credential,
+                timeToLive,
+                interleaved);
     }
 
     /** Composes options. The range of every argument is checked at once. */
@@ -195,6 +213,8 @@ public final class SourceOptions {
         private Duration time1 = Duration.ZERO;
         private Optional<StandardProtocolFamily> family = Optional.empty();
         private Optional<Credential> credential = Optional.empty();
+        private OptionalInt timeToLive = OptionalInt.empty();
+        private boolean interleaved;
 
         private Builder() {}
 
@@ -212,6 +232,8 @@ public final class SourceOptions {
             this.time1 = options.time1;
             this.family = options.family;
             this.credential = options.credential;
+            this.timeToLive = options.timeToLive;
+            this.interleaved = options.interleaved;
         }
 
         /** Asks with a burst of packets while the source is unreachable. */
@@ -308,6 +330,25 @@ public final class SourceOptions {
         /** Authenticates the source, and us to it, by a credential of any authenticator. */
         public Builder credential(Credential credential) {
             this.credential = Optional.of(credential);
+            return this;
+        }
+
+        /**
+         * Sets how many routers a packet to a multicast group passes at most.
+         *
+         * @param routers 0, for this machine alone, to 255
+         */
+        public Builder timeToLive(int routers) {
+            if (routers < 0 || routers > 255) {
+                throw new IllegalArgumentException("expected a time to live from 0 to 255, found " + routers);
+            }
+            timeToLive = OptionalInt.of(routers);
+            return this;
+        }
+
+        /** Lets packets carry the exact transmit time of the one before, where the other side can make use of it. */
+        public Builder interleaved() {
+            interleaved = true;
             return this;
         }
 

@@ -42,6 +42,9 @@ class SourceOptionsTest {
                 .referenceId(ReferenceId.ofAscii("GPS"))
                 .time1(Duration.ofNanos(-5))
                 .family(StandardProtocolFamily.INET6)
+                .key(4)
+                .timeToLive(16)
+                .interleaved()
                 .build();
         assertThat(options.toBuilder().build()).usingRecursiveComparison().isEqualTo(options);
         assertThat(options)

@@ -15,11 +15,9 @@ import java.util.Locale;
  * @param address a host name or address, with {@code :port} where it is not 123 (ntpd has no such thing), or {@code
  *     127.127.t.u}
  * @param options the options, in range, the address family among them ({@code -4}, {@code -6})
- * @param packets how its packets differ from others
  * @param position where the line begins
  */
-public record SourceDirective(
-        Kind kind, String address, SourceOptions options, PacketOptions packets, Position position) {
+public record SourceDirective(Kind kind, String address, SourceOptions options, Position position) {
     private static final int DEFAULT_MINIMUM_POLL =
             SourceOptions.builder().build().minimumPoll();
     private static final int DEFAULT_MAXIMUM_POLL =
@@ -57,12 +55,12 @@ public record SourceDirective(
 
     /** Returns the same with other options. */
     public SourceDirective withOptions(SourceOptions changed) {
-        return new SourceDirective(kind, address, changed, packets, position);
+        return new SourceDirective(kind, address, changed, position);
     }
 
     /** Returns the same wherever it stands, so that directives of two files can be compared. */
     public SourceDirective withoutPosition() {
-        return new SourceDirective(kind, address, options, packets, Position.NOWHERE);
+        return new SourceDirective(kind, address, options, Position.NOWHERE);
     }
 
     void writeTo(Lines lines) {
@@ -86,7 +84,8 @@ public record SourceDirective(
             options.credential()
                     .filter(credential -> credential.authenticator().equals(Credential.SYMMETRIC))
                     .ifPresent(key -> line.word("key").text(key.name()));
-            packets.writeTo(line);
+            options.timeToLive().ifPresent(routers -> line.word("ttl", routers));
+            line.wordIf(options.interleaved(), "xleave");
         });
         if (options.stratum().isPresent()
                 || options.referenceId().isPresent()

@@ -30,9 +30,6 @@ final class SourceVariables {
     private static final FilterStage EMPTY_STAGE =
             new FilterStage(Duration.ZERO, Duration.ZERO, Duration.ofSeconds(16));
 
-    private static final int CLIENT = 3;
-    private static final int SERVER = 4;
-
     private static final VariableTable<SourceStatus> TABLE = new VariableTable<SourceStatus>()
             .listed("srcadr", source -> PeerAddress.of(source).map(SourceVariables::text))
             .listed("srcport", source -> source.address().map(address -> "" + address.getPort()))
@@ -53,8 +50,11 @@ final class SourceVariables {
             .listed("rec", source -> Optional.of(timestamp(at(source.lastReply()))))
             .listed("reach", source -> Optional.of(hex(source.reach())))
             .listed("unreach", source -> Optional.of("" + source.detail().unanswered()))
-            .listed("hmode", source -> Optional.of("" + CLIENT))
-            .listed("pmode", source -> Optional.of(source.received() > 0 ? "" + SERVER : "0"))
+            .listed("hmode", source -> Optional.of("" + source.detail().mode().number()))
+            .listed(
+                    "pmode",
+                    source -> Optional.of(
+                            source.received() > 0 ? "" + source.detail().mode().otherNumber() : "0"))
             .listed("hpoll", source -> Optional.of("" + source.pollExponent()))
             .listed("ppoll", source -> Optional.of("" + wishedPoll(source)))
             .listed("flash", source -> Optional.of(hex(Flash.of(source))))

@@ -72,6 +72,7 @@ final class StatusBoard {
         return new SourceDetail(
                 engine.events().numberOf(association.id()),
                 engine.isConfigured(association),
+                association.clock().mode(),
                 association.options(),
                 association.clock().localAddress(),
                 sample.map(ClockSample::precision).orElse(0),

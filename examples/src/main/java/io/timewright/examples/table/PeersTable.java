@@ -81,6 +81,20 @@ public final class PeersTable {
     }
 
     private static char type(SourceStatus source) {
+        boolean multicast = source.address()
+                .map(InetSocketAddress::getAddress)
+                .filter(InetAddress::isMulticastAddress)
+                .isPresent();
+        return switch (source.detail().mode()) {
+            case SYMMETRIC_ACTIVE -> 's';
+            case SYMMETRIC_PASSIVE -> 'S';
+            case BROADCAST -> multicast ? 'M' : 'B';
+            case BROADCAST_CLIENT -> 'b';
+            case CLIENT -> multicast ? 'a' : clientType(source);
+        };
+    }
+
+    private static char clientType(SourceStatus source) {
         if (source.address().isEmpty()) {
             // A name that is not resolved yet is a server that cannot have answered; a clock without an address can.
             return source.id().name().startsWith("127.127.") || source.received() > 0 ? 'l' : 'u';
@@ -93,6 +107,6 @@ public final class PeersTable {
         if (bytes.length == 4 && (bytes[0] << 8 | bytes[1]) == LOCAL_CLOCKS) {
             return 'l';
         }
-        return address.isAnyLocalAddress() ? 'p' : address.isMulticastAddress() ? 'a' : 'u';
+        return address.isAnyLocalAddress() ? 'p' : 'u';
     }
 }

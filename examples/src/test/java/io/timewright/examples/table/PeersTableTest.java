@@ -2,6 +2,7 @@ package io.timewright.examples.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.timewright.values.AssociationMode;
 import io.timewright.values.LeapIndicator;
 import io.timewright.values.ReferenceId;
 import io.timewright.values.Rejection;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Golden rows: what {@code ntpq -pn} of ntp 4.2.8 printed for the same figures. */
 class PeersTableTest {
@@ -120,6 +123,23 @@ class PeersTableTest {
         assertThat(row.text()).startsWith("*GPS0            .GPS.            0 l ");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "SYMMETRIC_ACTIVE, 10.99.0.1, s",
+        "SYMMETRIC_PASSIVE, 10.99.0.1, S",
+        "CLIENT, 10.99.0.1, u",
+        "CLIENT, 239.255.254.254, a",
+        "BROADCAST, 10.99.255.255, B",
+        "BROADCAST, 224.0.1.1, M",
+        "BROADCAST, ff05::101, M",
+        "BROADCAST_CLIENT, 10.99.0.1, b"
+    })
+    void theTypeTellsTheMode(AssociationMode mode, String address, char type) {
+        Row row = new Row(address, 123, Selection.REJECTED);
+        row.mode = mode;
+        assertThat(row.text()).containsPattern(" 16 " + type + " ");
+    }
+
     @Test
     void timingLoopIsNamed() {
         Row row = new Row("10.99.0.1", 123, Selection.REJECTED);
@@ -153,6 +173,7 @@ class PeersTableTest {
         private Optional<InetSocketAddress> address;
         private String name;
         private final Selection selection;
+        private AssociationMode mode = AssociationMode.CLIENT;
         private int stratum = 16;
         private ReferenceId referenceId = ReferenceId.ofAscii("INIT");
         private int reach;
@@ -192,7 +213,7 @@ class PeersTableTest {
                     0,
                     received,
                     rejection,
-                    SourceDetail.initial(1, SourceOptions.builder().build()));
+                    SourceDetail.initial(1, mode, SourceOptions.builder().build()));
             return PeersTable.lines(List.of(source)).get(2);
         }
 

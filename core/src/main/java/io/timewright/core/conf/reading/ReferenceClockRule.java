@@ -1,6 +1,5 @@
 package io.timewright.core.conf.reading;
 
-import io.timewright.core.conf.PacketOptions;
 import io.timewright.core.conf.SourceDirective;
 import io.timewright.core.conf.SourceDirective.Kind;
 
@@ -31,11 +30,7 @@ final class ReferenceClockRule implements Rule {
             apply(command, setting, source, fudge);
         }
         SourceDirective directive = new SourceDirective(
-                Kind.SERVER,
-                address.text(),
-                source.build(),
-                PacketOptions.PLAIN,
-                command.place().position());
+                Kind.SERVER, address.text(), source.build(), command.place().position());
         SourceList sources = reader.draft().sources();
         if (sources.add(directive, address, command.at(driver), command.diagnostics())) {
             sources.add(fudge, address, command.at(driver));

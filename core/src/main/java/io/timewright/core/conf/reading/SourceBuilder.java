@@ -1,10 +1,8 @@
 package io.timewright.core.conf.reading;
 
-import io.timewright.core.conf.PacketOptions;
 import io.timewright.core.conf.SourceDirective.Kind;
 import io.timewright.values.Credential;
 import io.timewright.values.SourceOptions;
-import java.util.OptionalInt;
 import javax.annotation.Nullable;
 
 /**
@@ -23,8 +21,6 @@ final class SourceBuilder {
     private final SourceAddress address;
     private final Kind kind;
     private final SourceOptions.Builder options = SourceOptions.builder();
-    private OptionalInt timeToLive = OptionalInt.empty();
-    private boolean interleaved;
     private @Nullable Setting<?> minimumPoll;
     private @Nullable Setting<?> maximumPoll;
 
@@ -94,7 +90,7 @@ final class SourceBuilder {
         if (!kind.isTransmission()) {
             command.warning(option.word(), "'ttl' has no effect here: it is for broadcast and manycast");
         } else if (command.inRange(option, 0, LARGEST_BYTE)) {
-            timeToLive = OptionalInt.of(option.integer());
+            options.timeToLive(option.integer());
         }
     }
 
@@ -110,13 +106,8 @@ final class SourceBuilder {
 
     /** Sets {@code xleave}, with a warning of what it does not do yet. */
     void interleaved(Setting<SourceOption> option) {
-        interleaved = true;
+        options.interleaved();
         ignored(option);
-    }
-
-    /** Returns how packets differ from others. */
-    PacketOptions packets() {
-        return new PacketOptions(timeToLive, interleaved);
     }
 
     /** Returns the options. */

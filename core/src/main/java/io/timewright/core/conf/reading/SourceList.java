@@ -83,8 +83,7 @@ final class SourceList {
             var options = source.options().toBuilder();
             fudge.applyTo(options);
             return new Placed(
-                    new SourceDirective(
-                            source.kind(), source.address(), options.build(), source.packets(), source.position()),
+                    new SourceDirective(source.kind(), source.address(), options.build(), source.position()),
                     placed.address(),
                     placed.place());
         }

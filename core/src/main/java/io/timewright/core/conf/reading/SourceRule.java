@@ -29,11 +29,7 @@ final class SourceRule implements Rule {
         }
         reading.family().ifPresent(source.options()::family);
         SourceDirective directive = new SourceDirective(
-                kind,
-                address.text(),
-                source.build(),
-                source.packets(),
-                command.place().position());
+                kind, address.text(), source.build(), command.place().position());
         Draft draft = reader.draft();
         SourceList list = kind.isTransmission() ? draft.transmissions() : draft.sources();
         if (list.add(directive, address, command.at(reading.word()), command.diagnostics())) {

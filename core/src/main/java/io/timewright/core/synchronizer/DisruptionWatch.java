@@ -17,20 +17,18 @@ final class DisruptionWatch {
     /** Where the counter is not slewed together with the wall clock, the two may part by a thousandth. */
     private static final double TOLERATED_RATE = 1e-3;
 
-    private final Host host;
     private final ClockAdjuster adjuster;
     /** What the wall clock is expected to show; its origin is when the two were last compared. */
     private volatile Timescale expected;
 
     DisruptionWatch(Host host, ClockAdjuster adjuster) {
-        this.host = host;
         this.adjuster = adjuster;
-        this.expected = expect();
+        this.expected = expect(host.read());
     }
 
     /** Takes the present relation of the two clocks as right; to be called often, and after every change of the adjuster. */
-    void follow() {
-        expected = expect();
+    void follow(LocalReading reading) {
+        expected = expect(reading);
     }
 
     /** Returns by how much the wall clock has jumped against the counter, positive forwards; 0 if nothing is wrong. */
@@ -43,11 +41,9 @@ final class DisruptionWatch {
     }
 
     // A wall clock that we steer ourselves moves as we told it to.
-    private Timescale expect() {
-        if (adjuster.isWallClock()) {
-            return adjuster.timescale();
-        }
-        LocalReading reading = host.read();
-        return Timescale.of(reading.monotonicNanos(), reading.epochNanos(), 0);
+    private Timescale expect(LocalReading reading) {
+        return adjuster.isWallClock()
+                ? adjuster.timescale()
+                : Timescale.of(reading.monotonicNanos(), reading.epochNanos(), 0);
     }
 }

@@ -45,25 +45,22 @@ final class LeapSeconds {
         return justDone ? snapshots.withoutLeap(snapshot) : snapshot;
     }
 
-    private long dueEpochNanos(ClockSnapshot snapshot) {
-        return LeapSecond.dueEpochNanos(snapshot.leap(), snapshot.timescale().epochNanosAt(host.monotonicNanos()));
-    }
-
     /**
-     * If a leap second is due within {@code interval}, sees to it.
+     * If a leap second is due within {@code interval} from when the counter shows {@code monotonicNanos}, which is now, sees to it.
      *
      * @param done called when it is done, with what was announced
      */
-    void applyWithin(Duration interval, Consumer<LeapIndicator> done) {
-        if (leaping) {
+    void applyWithin(Duration interval, long monotonicNanos, Consumer<LeapIndicator> done) {
+        ClockSnapshot snapshot = clock.snapshot();
+        if (leaping || LeapSecond.shiftNanos(snapshot.leap()) == 0) {
             return;
         }
-        ClockSnapshot snapshot = clock.snapshot();
-        long due = dueEpochNanos(snapshot);
+        long now = snapshot.timescale().epochNanosAt(monotonicNanos);
+        long due = LeapSecond.dueEpochNanos(snapshot.leap(), now);
         if (due == Long.MAX_VALUE) {
             return;
         }
-        long left = due - snapshot.timescale().epochNanosAt(host.monotonicNanos());
+        long left = due - now;
         if (left > interval.toNanos()) {
             return;
         }

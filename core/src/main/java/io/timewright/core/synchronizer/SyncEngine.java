@@ -324,18 +324,19 @@ final class SyncEngine implements Association.Events {
 
     private void watch() {
         watchTimer = host.schedule(WATCH_INTERVAL, this::watch);
-        if (!noticeDisruption() && !leapSeconds.isLeaping()) {
-            watch.follow();
+        // Once a second on each of many simulated hosts: one reading serves all.
+        LocalReading reading = host.read();
+        if (!noticeDisruption(reading) && !leapSeconds.isLeaping()) {
+            watch.follow(reading);
         }
-        leapSeconds.applyWithin(WATCH_INTERVAL, this::leapt);
+        leapSeconds.applyWithin(WATCH_INTERVAL, reading.monotonicNanos(), this::leapt);
         // What the passage of time alone changed: a holdover began or ended.
-        if (clock.state() != reported) {
+        if (clock.snapshot().stateAt(reading.monotonicNanos()) != reported) {
             settle();
         }
     }
 
-    private boolean noticeDisruption() {
-        LocalReading reading = host.read();
+    private boolean noticeDisruption(LocalReading reading) {
         long jump = watch.jumpNanos(reading);
         if (jump == 0 || leapSeconds.isLeaping()) {
             return false;
@@ -347,7 +348,7 @@ final class SyncEngine implements Association.Events {
         }
         clock.forgetBefore(reading.monotonicNanos());
         clock.publish(snapshots.disrupted(clock.snapshot()));
-        watch.follow();
+        watch.follow(host.read());
         explanation = "the machine was suspended or its clock was set: the wall clock jumped by "
                 + Duration.ofNanos(jump) + " against the monotonic counter";
         listeners.tell(listener -> listener.disrupted(Duration.ofNanos(jump)));
@@ -368,7 +369,7 @@ final class SyncEngine implements Association.Events {
         long shiftNanos = LeapSecond.shiftNanos(leap);
         listeners.tell(listener -> listener.leapChanged(leap, LeapIndicator.NO_WARNING));
         associations.forEach(association -> association.filter().shift(shiftNanos));
-        watch.follow();
+        watch.follow(host.read());
         settle();
     }
 
@@ -378,8 +379,9 @@ final class SyncEngine implements Association.Events {
     }
 
     private void judgeAndSteer() {
-        noticeDisruption();
-        long now = host.monotonicNanos();
+        LocalReading reading = host.read();
+        noticeDisruption(reading);
+        long now = reading.monotonicNanos();
         judgement = judge(now);
         waiting = waiting && isWaiting(now);
         Optional<Association> peer = judgement.systemPeer();
@@ -423,7 +425,7 @@ final class SyncEngine implements Association.Events {
         double pollSeconds = Math.scalb(1.0, peer.pollExponent());
         clock.beginChange();
         ClockDriver.Result result = driver.follow(estimate, pollSeconds, now);
-        watch.follow();
+        watch.follow(host.read());
         lastSurvivorNanos = now;
         if (result == ClockDriver.Result.REFUSED || result == ClockDriver.Result.FAILED) {
             clock.publish(snapshots.unchanged(clock.snapshot()));

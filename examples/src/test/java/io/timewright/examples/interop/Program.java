@@ -48,7 +48,13 @@ final class Program implements AutoCloseable {
     static List<String> timewrightCommand(String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", classPath(), Timewright.class.getName()));
+        // Native access is what the manifest of the jar grants.
+        command.addAll(List.of(
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                classPath(),
+                Timewright.class.getName()));
         command.addAll(List.of(arguments));
         return command;
     }

@@ -7,6 +7,6 @@ import java.time.Duration;
  *
  * @param delay the round trip
  * @param offset the offset, positive when the local clock was behind
- * @param dispersion the reading errors of both clocks, growing with the age of the sample
+ * @param dispersion the reading errors of both clocks, grown with the age of the sample until the newest came
  */
 public record FilterStage(Duration delay, Duration offset, Duration dispersion) {}

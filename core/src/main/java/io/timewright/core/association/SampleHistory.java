@@ -8,7 +8,6 @@ import io.timewright.values.NtpSample;
 import io.timewright.values.NtpTimestamp;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +17,7 @@ import javax.annotation.Nullable;
 public final class SampleHistory {
     private static final int STAGES = 8;
     private final Deque<Entry> entries = new ArrayDeque<>();
+    private List<FilterStage> stages = List.of();
     private @Nullable Exchange last;
 
     /** Takes in a sample; {@code clock} is what the disciplined clock shows. */
@@ -34,6 +34,9 @@ public final class SampleHistory {
         }
         entries.addFirst(
                 new Entry(Math.max(sample.delaySeconds(), 0), offset, dispersion, sample.arrivedMonotonicNanos()));
+        stages = entries.stream()
+                .map(entry -> entry.stageAt(sample.arrivedMonotonicNanos()))
+                .toList();
         last = new Exchange(
                 timestamp(sent),
                 timestamp(sample.receivedEpochNanos()),
@@ -41,16 +44,8 @@ public final class SampleHistory {
                 timestamp(arrived));
     }
 
-    /** Returns the samples, the newest first, with the dispersion that they have when the counter shows {@code monotonicNanos}. */
-    public List<FilterStage> stagesAt(long monotonicNanos) {
-        List<FilterStage> stages = new ArrayList<>(entries.size());
-        for (Entry entry : entries) {
-            double age = (monotonicNanos - entry.arrivedNanos) * 1e-9;
-            stages.add(new FilterStage(
-                    seconds(entry.delay),
-                    seconds(entry.offset),
-                    seconds(entry.dispersion + NtpSample.FREQUENCY_TOLERANCE * age)));
-        }
+    /** Returns the samples, the newest first, with the dispersion that they had when the newest came (RFC 5905, section 10). */
+    public List<FilterStage> stages() {
         return stages;
     }
 
@@ -67,5 +62,11 @@ public final class SampleHistory {
         return Duration.ofNanos(Math.round(seconds * 1e9));
     }
 
-    private record Entry(double delay, double offset, double dispersion, long arrivedNanos) {}
+    private record Entry(double delay, double offset, double dispersion, long arrivedNanos) {
+        FilterStage stageAt(long monotonicNanos) {
+            double age = (monotonicNanos - arrivedNanos) * 1e-9;
+            return new FilterStage(
+                    seconds(delay), seconds(offset), seconds(dispersion + NtpSample.FREQUENCY_TOLERANCE * age));
+        }
+    }
 }

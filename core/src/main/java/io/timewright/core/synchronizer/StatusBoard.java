@@ -81,7 +81,7 @@ final class StatusBoard {
                         .filter(nanos -> nanos != 0)
                         .map(StatusBoard::instant),
                 association.unanswered(),
-                association.history().stagesAt(monotonicNanos),
+                association.history().stages(),
                 association.history().last(),
                 engine.events().tallyOf(association.id()));
     }

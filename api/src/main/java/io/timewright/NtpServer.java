@@ -6,10 +6,13 @@ import io.timewright.spi.PacketAuthenticator;
 import io.timewright.spi.ServedTime;
 import io.timewright.values.ReferenceId;
 import io.timewright.values.ServerStatistics;
+import io.timewright.values.SourceOptions;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Serves time to NTP clients of versions 1 to 4.
@@ -102,6 +105,42 @@ public interface NtpServer extends AutoCloseable {
          *     if the arguments make no sense
          */
         Builder authenticator(String provider, String... arguments);
+
+        /**
+         * Tells the time to all that listen at an address, from the sockets that are served, so that they can ask back ({@code broadcast}
+         * in ntp.conf). Nothing is said while the clock is not synchronised. Each local address gets {@linkplain #addressByAddress a
+         * socket of its own}; to a group the time is told from all of them.
+         *
+         * @param address a broadcast address or a multicast group, perhaps with a port: {@code 192.168.40.255}, {@code
+         *     [ff05::101]:1123}
+         * @param options of which count the credential, the shortest poll interval (how often), the version, the time to live (127 if
+         *     there is none), and whether it is interleaved
+         * @throws IllegalArgumentException if it is no address. {@link #build()} throws it if the options have a credential of an
+         *     authenticator that was not added
+         */
+        Builder broadcast(String address, UnaryOperator<SourceOptions.Builder> options);
+
+        /**
+         * Answers clients that look for servers in this multicast group, at the ports that are served, while the clock is synchronised
+         * ({@code manycastserver} in ntp.conf). They have to prove who they are by a credential of an {@link #authenticator}, unless they
+         * {@linkplain #authenticationRequired need not}.
+         *
+         * @throws IllegalArgumentException if it is no multicast group
+         */
+        Builder manycast(InetAddress group);
+
+        /**
+         * Sets whether clients that look for servers in a group are answered only if they prove who they are, as they must by default
+         * ({@code disable auth} in ntp.conf is the opposite). Otherwise one packet with a forged source brings that an answer of every
+         * server.
+         */
+        Builder authenticationRequired(boolean required);
+
+        /**
+         * Opens a socket for each local address even where one would do for all of them, so that others, such as {@link
+         * NtpSynchronizer.Builder#broadcastClient}, can listen to groups and broadcasts at the same port.
+         */
+        Builder addressByAddress();
 
         /**
          * Sets how often to look for local addresses that came or went, 5 min by default; zero for never. It makes a difference only

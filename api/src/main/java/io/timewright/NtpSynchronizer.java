@@ -5,7 +5,9 @@ import io.timewright.spi.Host;
 import io.timewright.spi.PacketAuthenticator;
 import io.timewright.spi.ReferenceClock;
 import io.timewright.spi.ServedTime;
+import io.timewright.values.BroadcastClientOptions;
 import io.timewright.values.LeapSecondTable;
+import io.timewright.values.ManycastOptions;
 import io.timewright.values.SelectionOptions;
 import io.timewright.values.SourceId;
 import io.timewright.values.SourceOptions;
@@ -132,6 +134,36 @@ public interface NtpSynchronizer extends ServedTime, AutoCloseable {
          * @param options the options of every member
          */
         Builder pool(String name, UnaryOperator<SourceOptions.Builder> options);
+
+        /**
+         * Adds servers that are looked for by multicast, in expanding rings, until there are enough; they are asked like those of a
+         * pool, and replaced when they fall silent or lie ({@code manycastclient} in ntp.conf).
+         *
+         * @param group the multicast group to ask, perhaps with a port: {@code 239.255.254.254}, {@code [ff05::101]:1123}
+         * @param options the options of every server; without a credential nobody is found, unless {@linkplain
+         *     #authenticationRequired that is allowed}
+         * @throws IllegalArgumentException if it is no multicast group
+         */
+        Builder manycast(String group, UnaryOperator<SourceOptions.Builder> options);
+
+        /** Sets how servers are looked for by multicast; the default is {@link ManycastOptions#DEFAULT}. */
+        Builder manycastOptions(ManycastOptions options);
+
+        /**
+         * Listens to broadcasts and follows those who send them ({@code broadcastclient} and {@code multicastclient} in ntp.conf),
+         * provided that they prove who they are by a credential of an {@link #authenticator}, or {@linkplain #authenticationRequired
+         * need not}. The port must be free but for sockets that are bound to single addresses: see {@link
+         * NtpServer.Builder#addressByAddress}. Where it cannot be listened at, that is logged and tried again.
+         *
+         * @param options changes {@link BroadcastClientOptions#DEFAULT}
+         */
+        Builder broadcastClient(UnaryOperator<BroadcastClientOptions> options);
+
+        /**
+         * Sets whether servers that nobody named are believed only if they prove who they are, as they must by default ({@code disable
+         * auth} in ntp.conf is the opposite). Without that whoever can send packets to this machine can set its clock.
+         */
+        Builder authenticationRequired(boolean required);
 
         /**
          * Adds a reference clock of the provider with this name.

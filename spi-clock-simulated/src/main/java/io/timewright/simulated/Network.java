@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import javax.annotation.Nullable;
 
 /** Carries datagrams between the hosts of a world. To broadcasts and groups, hosts without routers between them are one network. */
@@ -71,12 +72,7 @@ final class Network {
     void transmit(SimulatedEndpoint sender, Packet packet) {
         InetAddress destination = packet.destination().getAddress();
         if (Addresses.isForMany(destination)) {
-            hosts.stream()
-                    .filter(to -> to.ports().hears(packet.destination()))
-                    .filter(to -> to == sender.host()
-                            || sender.reaches(
-                                    destination, link(sender.host(), to).routers()))
-                    .forEach(to -> carry(sender.host(), to, packet.copy(), arrived -> deliverToAll(to, arrived)));
+            transmitToMany(sender.host(), packet, routers -> sender.reaches(destination, routers));
             return;
         }
         SimulatedHost to = hostAt(sender.host(), destination);
@@ -86,8 +82,19 @@ final class Network {
         // As on the Internet: nobody answers for an address that is not in use.
     }
 
+    private void transmitToMany(SimulatedHost from, Packet packet, IntPredicate passes) {
+        hosts.stream()
+                .filter(to -> to.ports().hears(packet.destination()))
+                .filter(to -> to == from || passes.test(link(from, to).routers()))
+                .forEach(to -> carry(from, to, packet.copy(), arrived -> deliverToAll(to, arrived)));
+    }
+
     /** Lets a datagram with a source of its sender's invention arrive, if it can. */
     void forge(SimulatedHost from, Packet packet) {
+        if (Addresses.isForMany(packet.destination().getAddress())) {
+            transmitToMany(from, packet, routers -> routers == 0);
+            return;
+        }
         SimulatedHost to = hostAt(from, packet.destination().getAddress());
         if (to != null) {
             carry(from, to, packet, arrived -> {

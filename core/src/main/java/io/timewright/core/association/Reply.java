@@ -14,6 +14,7 @@ import io.timewright.values.Rejection;
 import io.timewright.values.Rejection.Reason;
 import java.nio.ByteBuffer;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What a datagram means to a client that sent one request: the on-wire checks of RFC 5905, section 8 and appendix A.5, in the order
@@ -107,14 +108,9 @@ public sealed interface Reply {
             }
             return new Kiss(referenceId, Header.poll(packet));
         }
-        if (leap == LeapIndicator.UNSYNCHRONIZED) {
-            return unusable(Reason.UNSYNCHRONIZED, "leap indicator 3", "leap indicator 0 to 2");
-        }
-        if (stratum >= MAXIMUM_STRATUM) {
-            return unusable(
-                    stratum == MAXIMUM_STRATUM ? Reason.UNSYNCHRONIZED : Reason.BAD_STRATUM,
-                    "stratum " + stratum,
-                    "stratum 1 to 15");
+        Optional<Rejection> unfit = unusable(packet);
+        if (unfit.isPresent()) {
+            return new Unusable(unfit.get());
         }
         long received = Header.receiveTimestamp(packet);
         long transmitted = Header.transmitTimestamp(packet);
@@ -129,21 +125,6 @@ public sealed interface Reply {
                     "a turnaround of " + seconds(turnaround * 1e-9),
                     "0 s to the round trip of " + seconds((arrived - sent) * 1e-9));
         }
-        if (reference != 0 && NtpTimestamp.differenceNanos(transmitted, reference) < 0) {
-            return unusable(
-                    Reason.BAD_TIMESTAMPS,
-                    "a reference timestamp " + seconds(-NtpTimestamp.differenceNanos(transmitted, reference) * 1e-9)
-                            + " after the transmit timestamp",
-                    "one before it");
-        }
-        double rootDelay = Header.rootDelaySeconds(packet);
-        double rootDispersion = Header.rootDispersionSeconds(packet);
-        if (rootDelay / 2 + rootDispersion >= MAXIMUM_DISPERSION_SECONDS) {
-            return unusable(
-                    Reason.ROOT_DISTANCE,
-                    seconds(rootDelay / 2 + rootDispersion),
-                    "less than " + seconds(MAXIMUM_DISPERSION_SECONDS));
-        }
         return new Usable(new ClockSample(
                 sent,
                 NtpTimestamp.epochNanos(received, pivot),
@@ -152,11 +133,45 @@ public sealed interface Reply {
                 leap,
                 stratum,
                 Header.precision(packet),
-                rootDelay,
-                rootDispersion,
+                Header.rootDelaySeconds(packet),
+                Header.rootDispersionSeconds(packet),
                 referenceId,
                 reference == 0 ? 0 : NtpTimestamp.epochNanos(reference, pivot),
                 Header.poll(packet)));
+    }
+
+    /** Returns why nobody should follow the sender of a packet that tells the time, whatever its mode and its way here. */
+    static Optional<Rejection> unusable(ByteBuffer packet) {
+        if (Header.leap(packet) == LeapIndicator.UNSYNCHRONIZED) {
+            return rejected(Reason.UNSYNCHRONIZED, "leap indicator 3", "leap indicator 0 to 2");
+        }
+        int stratum = Header.stratum(packet);
+        if (stratum == 0 || stratum >= MAXIMUM_STRATUM) {
+            return rejected(
+                    stratum > MAXIMUM_STRATUM ? Reason.BAD_STRATUM : Reason.UNSYNCHRONIZED,
+                    "stratum " + stratum,
+                    "stratum 1 to 15");
+        }
+        long transmitted = Header.transmitTimestamp(packet);
+        if (transmitted == 0) {
+            return rejected(Reason.BAD_TIMESTAMPS, "transmit timestamp zero", "a time");
+        }
+        long reference = Header.referenceTimestamp(packet);
+        if (reference != 0 && NtpTimestamp.differenceNanos(transmitted, reference) < 0) {
+            return rejected(
+                    Reason.BAD_TIMESTAMPS,
+                    "a reference timestamp " + seconds(-NtpTimestamp.differenceNanos(transmitted, reference) * 1e-9)
+                            + " after the transmit timestamp",
+                    "one before it");
+        }
+        double distance = Header.rootDelaySeconds(packet) / 2 + Header.rootDispersionSeconds(packet);
+        return distance < MAXIMUM_DISPERSION_SECONDS
+                ? Optional.empty()
+                : rejected(Reason.ROOT_DISTANCE, seconds(distance), "less than " + seconds(MAXIMUM_DISPERSION_SECONDS));
+    }
+
+    private static Optional<Rejection> rejected(Reason reason, String measured, String limit) {
+        return Optional.of(new Rejection(reason, measured, limit));
     }
 
     private static boolean isCode(ReferenceId referenceId) {

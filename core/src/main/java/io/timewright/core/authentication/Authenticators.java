@@ -1,6 +1,7 @@
 package io.timewright.core.authentication;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import io.timewright.spi.Host;
 import io.timewright.spi.PacketAuthenticator;
 import io.timewright.spi.PacketAuthenticatorProvider;
@@ -48,6 +49,11 @@ public final class Authenticators {
         List<PacketGuard> guards =
                 byName.values().stream().map(PacketAuthenticator::guard).toList();
         return guards.isEmpty() ? PacketGuard.NONE : guards.size() == 1 ? guards.get(0) : new Guards(guards);
+    }
+
+    /** Returns a new witness that knows what any of them knows. */
+    public Witness witness() {
+        return new Witness(ImmutableMap.copyOf(Maps.transformValues(byName, PacketAuthenticator::guard)));
     }
 
     /** Collects authenticators; those that are asked for by name are made when the machine is known. */

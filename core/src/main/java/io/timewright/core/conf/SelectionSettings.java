@@ -1,6 +1,7 @@
 package io.timewright.core.conf;
 
 import io.timewright.core.conf.Lines.Line;
+import io.timewright.values.ManycastOptions;
 import io.timewright.values.SelectionOptions;
 import java.time.Duration;
 
@@ -14,7 +15,7 @@ import java.time.Duration;
 public record SelectionSettings(SelectionOptions options, boolean cohort, Duration beacon) {
     /** ntpd's defaults. */
     public static final SelectionSettings DEFAULT =
-            new SelectionSettings(SelectionOptions.DEFAULT, false, Duration.ofHours(1));
+            new SelectionSettings(SelectionOptions.DEFAULT, false, ManycastOptions.DEFAULT.beacon());
 
     void writeTo(Lines lines) {
         lines.line("tos", this::writeTo);

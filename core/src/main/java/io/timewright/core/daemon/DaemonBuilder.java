@@ -172,6 +172,7 @@ public final class DaemonBuilder implements NtpDaemon.Builder {
             listeners.forEach(builder::listener);
             Overrides overrides = overrides();
             SynchronizerComposer.compose(configuration, overrides, builder);
+            CastComposer.compose(configuration, port, builder);
             builder.leapSeconds(read.leapSeconds());
             NtpSynchronizer synchronizer = builder.build();
             access.follow(synchronizer);

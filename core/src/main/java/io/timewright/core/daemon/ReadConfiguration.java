@@ -24,6 +24,7 @@ record ReadConfiguration(Configuration configuration, Path file, LeapSecondTable
         List<ConfigurationDiagnostic> diagnostics = new ArrayList<>(configuration.diagnostics());
         DaemonKeys.Loaded keys = DaemonKeys.Loaded.of(configuration);
         diagnostics.addAll(keys.diagnostics());
+        diagnostics.addAll(CastComposer.diagnostics(configuration));
         LeapSecondTable leapSeconds = LeapSecondTable.NONE;
         Optional<LeapFile> leapFile = configuration.daemon().leapFile();
         if (leapFile.isPresent()) {

@@ -33,6 +33,7 @@ final class ServerComposer {
                 .listener(access)
                 .variables(variables(configuration));
         configuration.daemon().leapSmear().ifPresent(builder::leapSmear);
+        CastComposer.compose(configuration, builder);
         bindings.forEach(builder::bind);
         if (bindings.isEmpty()) {
             builder.bind(new InetSocketAddress(port));

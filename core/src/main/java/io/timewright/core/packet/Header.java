@@ -20,6 +20,8 @@ public final class Header {
     /** Mode of a reply. */
     public static final int SERVER = 4;
 
+    /** Mode of a packet to all that listen. */
+    public static final int BROADCAST = 5;
     /** Mode of a control message, which has a header of its own. */
     public static final int CONTROL = 6;
 

@@ -21,8 +21,10 @@ import java.util.Map;
  *
  * @param wanted what was asked for
  * @param rules which local addresses a wildcard stands for
+ * @param separate whether each address has a socket of its own even where one would do for all, so that each can be sent from, and
+ *     others can listen to groups at the same port
  */
-record Bindings(List<InetSocketAddress> wanted, List<InterfaceRule> rules) {
+record Bindings(List<InetSocketAddress> wanted, List<InterfaceRule> rules, boolean separate) {
     private static final InetAddress IPV6_WILDCARD = InetAddresses.forString("::");
 
     Bindings {
@@ -61,7 +63,7 @@ record Bindings(List<InetSocketAddress> wanted, List<InterfaceRule> rules) {
                 continue;
             }
             boolean both = binding.getAddress() instanceof Inet4Address;
-            if (rules.isEmpty() && host.repliesFromAddressAsked()) {
+            if (rules.isEmpty() && !separate && host.repliesFromAddressAsked()) {
                 if (both) {
                     expanded.put(binding, true);
                 }

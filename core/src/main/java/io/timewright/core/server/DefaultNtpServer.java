@@ -8,6 +8,7 @@ import io.timewright.spi.Datagram;
 import io.timewright.spi.DatagramEndpoint;
 import io.timewright.spi.DatagramHandler;
 import io.timewright.spi.Host;
+import io.timewright.spi.ServedTime;
 import io.timewright.values.ServerStatistics;
 import io.timewright.values.ServerStatistics.Outcome;
 import java.io.IOException;
@@ -17,7 +18,6 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BiFunction;
 
 /** The server: sockets around a {@link Responder}, and counters. */
 final class DefaultNtpServer implements NtpServer, DatagramHandler {
@@ -29,6 +29,7 @@ final class DefaultNtpServer implements NtpServer, DatagramHandler {
     private final Duration rescanInterval;
     private final Sockets sockets;
     private final Responder responder;
+    private final Casting casting;
     private final ControlDesk control;
     private final ServerListeners listeners;
     private final Counters counters = new Counters();
@@ -43,7 +44,9 @@ final class DefaultNtpServer implements NtpServer, DatagramHandler {
             boolean ownsHost,
             Bindings bindings,
             Duration rescanInterval,
-            BiFunction<Counters, Sockets, ControlSubject> subject,
+            Casting.Settings casts,
+            ServedTime time,
+            Subject subject,
             Responder responder,
             ServerListeners listeners) {
         this.host = host;
@@ -52,8 +55,15 @@ final class DefaultNtpServer implements NtpServer, DatagramHandler {
         this.rescanInterval = rescanInterval;
         this.sockets = new Sockets(host, bindings, this);
         this.responder = responder;
-        this.control = new ControlDesk(subject.apply(counters, sockets), host);
+        this.casting = new Casting(casts, host, time, sockets, this::receivedByGroup);
+        this.control = new ControlDesk(subject.of(counters, sockets, casting), host);
         this.listeners = listeners;
+    }
+
+    /** Makes what control messages ask about. */
+    @FunctionalInterface
+    interface Subject {
+        ControlSubject of(Counters counters, Sockets sockets, Casting casting);
     }
 
     @Override
@@ -81,6 +91,7 @@ final class DefaultNtpServer implements NtpServer, DatagramHandler {
         checkOpen();
         if (!started) {
             sockets.open();
+            casting.start();
             started = true;
             hostEnd = host.onClose(this::hostClosed);
             publish();
@@ -134,7 +145,16 @@ final class DefaultNtpServer implements NtpServer, DatagramHandler {
 
     @Override
     public void received(DatagramEndpoint endpoint, Datagram datagram) {
+        handle(endpoint, datagram, responder.handle(endpoint, datagram));
+    }
+
+    private void receivedByGroup(DatagramEndpoint endpoint, Datagram datagram) {
         Outcome outcome = responder.handle(endpoint, datagram);
+        handle(endpoint, datagram, casting.toGroup(outcome, responder, responder.authenticity()));
+    }
+
+    private void handle(DatagramEndpoint endpoint, Datagram datagram, Outcome decided) {
+        Outcome outcome = decided;
         if (outcome.isAnswer()) {
             try {
                 responder.left(reply(endpoint, datagram, outcome));
@@ -190,6 +210,7 @@ final class DefaultNtpServer implements NtpServer, DatagramHandler {
         started = false;
         hostEnd.cancel();
         nextRescan.cancel();
+        casting.close();
         sockets.close();
         served = List.of();
     }

@@ -22,11 +22,11 @@ final class ServedSocket implements DatagramEndpoint, DatagramHandler {
     private long sendFailures;
 
     /** Opens a socket; where it is not served, what comes is taken, so that nobody else does, and dropped. */
-    ServedSocket(Host host, InetSocketAddress address, boolean served, DatagramHandler handler) throws IOException {
+    ServedSocket(Host host, EndpointOptions options, boolean served, DatagramHandler handler) throws IOException {
         this.handler = handler;
         this.served = served;
         this.openedNanos = host.monotonicNanos();
-        this.endpoint = host.open(EndpointOptions.bound(address), this);
+        this.endpoint = host.open(options, this);
     }
 
     boolean isServed() {

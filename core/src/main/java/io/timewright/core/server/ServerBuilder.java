@@ -1,6 +1,7 @@
 package io.timewright.core.server;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.net.InetAddresses;
 import io.timewright.NtpServer;
 import io.timewright.ServerListener;
 import io.timewright.core.access.AccessControl;
@@ -13,7 +14,9 @@ import io.timewright.spi.Host;
 import io.timewright.spi.PacketAuthenticator;
 import io.timewright.spi.Plugins;
 import io.timewright.spi.ServedTime;
+import io.timewright.values.NtpEndpoint;
 import io.timewright.values.ReferenceId;
+import io.timewright.values.SourceOptions;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import javax.annotation.Nullable;
 
 /** Composes a server. */
@@ -34,6 +38,10 @@ public final class ServerBuilder implements NtpServer.Builder {
     private Function<Host, AccessPolicy> policy = host -> AccessPolicy.SERVE_ALL;
     private final List<ServerListener> listeners = new ArrayList<>();
     private final Authenticators.Builder authenticators = new Authenticators.Builder();
+    private final List<Map.Entry<InetSocketAddress, SourceOptions>> broadcasts = new ArrayList<>();
+    private final List<InetAddress> groups = new ArrayList<>();
+    private boolean authenticationRequired = true;
+    private boolean separate;
     private List<InterfaceRule> interfaces = List.of();
     private Map<String, ControlSubject.SetVariable> variables = Map.of();
     private Duration smearInterval = Duration.ZERO;
@@ -110,6 +118,39 @@ public final class ServerBuilder implements NtpServer.Builder {
     }
 
     @Override
+    public ServerBuilder broadcast(String address, UnaryOperator<SourceOptions.Builder> options) {
+        NtpEndpoint endpoint = NtpEndpoint.parse(address);
+        if (!InetAddresses.isInetAddress(endpoint.host())) {
+            throw new IllegalArgumentException(
+                    "expected a broadcast address or a multicast group such as 224.0.1.1, found '" + address + "'");
+        }
+        InetSocketAddress to = new InetSocketAddress(InetAddresses.forString(endpoint.host()), endpoint.port());
+        broadcasts.add(Map.entry(to, options.apply(SourceOptions.builder()).build()));
+        return this;
+    }
+
+    @Override
+    public ServerBuilder manycast(InetAddress group) {
+        if (!group.isMulticastAddress()) {
+            throw new IllegalArgumentException("expected a multicast group, found " + group.getHostAddress());
+        }
+        groups.add(group);
+        return this;
+    }
+
+    @Override
+    public ServerBuilder authenticationRequired(boolean required) {
+        authenticationRequired = required;
+        return this;
+    }
+
+    @Override
+    public ServerBuilder addressByAddress() {
+        separate = true;
+        return this;
+    }
+
+    @Override
     public ServerBuilder rescanEvery(Duration interval) {
         if (interval.isNegative()) {
             throw new IllegalArgumentException("expected an interval that is not negative, found " + interval);
@@ -165,6 +206,17 @@ public final class ServerBuilder implements NtpServer.Builder {
                 ? List.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 : List.copyOf(bindings);
         ServedTime servedTime = served.apply(machine);
+        ServedTime told = smeared(servedTime, machine);
+        Authenticators known = authenticators.build(machine);
+        Casting.Settings casts = new Casting.Settings(
+                broadcasts.stream()
+                        .map(one -> new Casting.Broadcast(
+                                one.getKey(),
+                                one.getValue(),
+                                known.session(one.getValue().credential())))
+                        .toList(),
+                List.copyOf(groups),
+                authenticationRequired);
         AccessPolicy access = policy.apply(machine);
         // Only such rules can be shown; another policy is code.
         Optional<AccessControl> rules =
@@ -172,14 +224,13 @@ public final class ServerBuilder implements NtpServer.Builder {
         return new DefaultNtpServer(
                 machine,
                 ownsHost,
-                new Bindings(addresses, interfaces),
+                new Bindings(addresses, interfaces, separate || casts.separate()),
                 rescanInterval,
-                (counters, sockets) -> new ServerSubject(servedTime, counters, machine, sockets, rules, variables),
-                new Responder(
-                        smeared(servedTime, machine),
-                        access,
-                        authenticators.build(machine).guard(),
-                        machine),
+                casts,
+                told,
+                (counters, sockets, casting) ->
+                        new ServerSubject(servedTime, counters, machine, sockets, casting, rules, variables),
+                new Responder(told, access, known.guard(), machine),
                 new ServerListeners(listeners));
     }
 

@@ -5,6 +5,7 @@ import io.timewright.NtpSynchronizer;
 import io.timewright.core.access.AccessControl;
 import io.timewright.core.control.ControlSubject;
 import io.timewright.core.control.LocalSocket;
+import io.timewright.core.control.Prototypes;
 import io.timewright.spi.ClockSnapshot;
 import io.timewright.spi.Host;
 import io.timewright.spi.ServedTime;
@@ -12,6 +13,7 @@ import io.timewright.values.ServerStatistics;
 import io.timewright.values.SourceStatus;
 import io.timewright.values.SystemStatus;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +24,7 @@ final class ServerSubject implements ControlSubject {
     private final Counters counters;
     private final Host host;
     private final Sockets sockets;
+    private final Casting casting;
     private final Optional<AccessControl> access;
     private final Map<String, SetVariable> variables;
     private final long startNanos;
@@ -31,12 +34,14 @@ final class ServerSubject implements ControlSubject {
             Counters counters,
             Host host,
             Sockets sockets,
+            Casting casting,
             Optional<AccessControl> access,
             Map<String, SetVariable> variables) {
         this.time = time;
         this.counters = counters;
         this.host = host;
         this.sockets = sockets;
+        this.casting = casting;
         this.access = access;
         this.variables = ImmutableMap.copyOf(variables);
         this.startNanos = host.monotonicNanos();
@@ -54,7 +59,13 @@ final class ServerSubject implements ControlSubject {
 
     @Override
     public List<SourceStatus> sources() {
-        return synchronizer().map(NtpSynchronizer::sources).orElse(List.of());
+        List<SourceStatus> all =
+                new ArrayList<>(synchronizer().map(NtpSynchronizer::sources).orElse(List.of()));
+        if (time instanceof Prototypes bringing) {
+            all.addAll(bringing.prototypes());
+        }
+        all.addAll(casting.associations());
+        return all;
     }
 
     @Override

@@ -2,15 +2,19 @@ package io.timewright.core.server;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.net.InetAddresses;
+import io.timewright.core.cast.Origins;
+import io.timewright.core.cast.Outlet;
 import io.timewright.core.control.LocalSocket;
 import io.timewright.core.support.Addresses;
 import io.timewright.spi.DatagramHandler;
+import io.timewright.spi.EndpointOptions;
 import io.timewright.spi.Host;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,10 +22,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import javax.annotation.Nullable;
 
 /** The open sockets of a server, and how they follow the machine's addresses. Lives on the event thread. */
-final class Sockets {
+final class Sockets implements Outlet {
     private static final Logger LOGGER = System.getLogger(Sockets.class.getName());
 
     /** What ntpd calls sockets for every address of a family. */
@@ -108,6 +113,13 @@ final class Sockets {
         return List.copyOf(served);
     }
 
+    /** Returns the ports that are served. */
+    Set<Integer> ports() {
+        Set<Integer> ports = new TreeSet<>();
+        open.values().forEach(socket -> ports.add(socket.localAddress().getPort()));
+        return ports;
+    }
+
     /** Returns all of them, as control messages tell of them. */
     List<LocalSocket> describe() {
         Map<InetAddress, String> names = new HashMap<>(WILDCARD_NAMES);
@@ -131,7 +143,38 @@ final class Sockets {
     }
 
     private void open(InetSocketAddress wanted, boolean served) throws IOException {
-        open.put(wanted, new ServedSocket(host, wanted, served, handler));
+        EndpointOptions options = EndpointOptions.bound(wanted);
+        open.put(
+                wanted,
+                new ServedSocket(host, bindings.separate() ? options.broadcasting() : options, served, handler));
+    }
+
+    @Override
+    public long send(ByteBuffer packet, InetSocketAddress to, int timeToLive) throws IOException {
+        List<InetAddress> own = open.values().stream()
+                .filter(ServedSocket::isServed)
+                .map(socket -> socket.localAddress().getAddress())
+                .toList();
+        List<InetAddress> origins = Origins.toward(to.getAddress(), own);
+        IOException failure =
+                new IOException("no address is served from which " + Addresses.text(to) + " can be reached");
+        long left = 0;
+        boolean sent = false;
+        for (ServedSocket socket : open.values()) {
+            if (socket.isServed() && origins.contains(socket.localAddress().getAddress())) {
+                try {
+                    socket.multicastTimeToLive(timeToLive);
+                    left = socket.send(packet.duplicate(), to);
+                    sent = true;
+                } catch (IOException e) {
+                    failure = e;
+                }
+            }
+        }
+        if (!sent) {
+            throw failure;
+        }
+        return left;
     }
 
     private void tryToOpen(InetSocketAddress wanted, boolean served) {

@@ -3,6 +3,7 @@ package io.timewright.core.synchronizer;
 import io.timewright.DisciplinedClock;
 import io.timewright.NtpSynchronizer;
 import io.timewright.core.association.Association;
+import io.timewright.core.control.Prototypes;
 import io.timewright.core.support.EventThread;
 import io.timewright.core.support.Outside;
 import io.timewright.spi.Cancellable;
@@ -31,7 +32,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 
 /** The face of a synchronizer: starts and ends the engine, and hands out what it published. */
-final class DefaultNtpSynchronizer implements NtpSynchronizer {
+final class DefaultNtpSynchronizer implements NtpSynchronizer, Prototypes {
     private static final Logger LOGGER = System.getLogger(DefaultNtpSynchronizer.class.getName());
     private static final Duration DRIFT_INTERVAL = Duration.ofHours(1);
     /** A frequency whose standard deviation is less than half a ppm is worth keeping. */
@@ -73,7 +74,7 @@ final class DefaultNtpSynchronizer implements NtpSynchronizer {
         this.driftFile = driftFile;
         this.maker = maker;
         this.plugins = plugins;
-        this.published = new Published(List.of(), engine.systemStatus(host.monotonicNanos()));
+        this.published = new Published(List.of(), List.of(), engine.systemStatus(host.monotonicNanos()));
         engine.onChange(this::publish);
     }
 
@@ -127,6 +128,11 @@ final class DefaultNtpSynchronizer implements NtpSynchronizer {
     @Override
     public List<SourceStatus> sources() {
         return published.sources;
+    }
+
+    @Override
+    public List<SourceStatus> prototypes() {
+        return published.prototypes;
     }
 
     @Override
@@ -256,7 +262,7 @@ final class DefaultNtpSynchronizer implements NtpSynchronizer {
     private void publish() {
         long now = host.monotonicNanos();
         SystemStatus system = engine.systemStatus(now);
-        published = new Published(engine.status().sources(), system);
+        published = new Published(engine.status().sources(), engine.prototypes(), system);
         if (system.state() == SyncState.SYNCHRONIZED) {
             synchronizedFuture.complete(system);
         }
@@ -286,5 +292,5 @@ final class DefaultNtpSynchronizer implements NtpSynchronizer {
         }
     }
 
-    private record Published(List<SourceStatus> sources, SystemStatus system) {}
+    private record Published(List<SourceStatus> sources, List<SourceStatus> prototypes, SystemStatus system) {}
 }

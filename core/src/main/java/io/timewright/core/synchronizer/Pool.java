@@ -1,14 +1,15 @@
 package io.timewright.core.synchronizer;
 
 import io.timewright.core.association.Association;
-import io.timewright.core.support.Addresses;
+import io.timewright.core.cast.Mobilizer;
+import io.timewright.core.cast.Solicitor;
 import io.timewright.spi.Cancellable;
 import io.timewright.spi.Host;
 import io.timewright.values.NtpEndpoint;
 import io.timewright.values.Selection;
 import io.timewright.values.SourceId;
-import java.net.InetAddress;
-import java.net.StandardProtocolFamily;
+import io.timewright.values.SourceStatus;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,15 +18,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import javax.annotation.Nullable;
+import java.util.function.IntFunction;
 
 /**
- * A name with many servers: some of its addresses become members, and members that fall silent, refuse or lie make room for others.
- * Lives on the event thread.
+ * Many servers, known by one name or found by a search: some of them become members, and members that fall silent, refuse or lie make
+ * room for others. Lives on the event thread.
  */
-final class Pool {
+final class Pool implements Mobilizer {
     private static final Duration CHECK_INTERVAL = Duration.ofMinutes(1);
     /** ntpd's patience with a silent member. */
     private static final int SILENT_POLLS = 10;
@@ -33,87 +33,89 @@ final class Pool {
     private static final int FALSE_CHECKS = 8;
 
     private final SourceId id;
-    private final NtpEndpoint name;
-    private final Optional<StandardProtocolFamily> family;
+    private final Solicitor solicitor;
+    private final IntFunction<Optional<SourceStatus>> status;
     private final int wanted;
     private final Host host;
     private final SyncEngine engine;
     private final Function<NtpEndpoint, Association> member;
-    private final Map<InetAddress, Member> members = new LinkedHashMap<>();
+    private final Map<InetSocketAddress, Member> members = new LinkedHashMap<>();
     /** Addresses that were no good; asked again only when all have been. */
-    private final Set<InetAddress> dismissed = new LinkedHashSet<>();
+    private final Set<InetSocketAddress> dismissed = new LinkedHashSet<>();
 
     private Cancellable timer = () -> {};
     private boolean closed;
 
     /**
-     * Creates a pool, not looked up yet.
+     * Creates a pool, empty until it is started.
      *
      * @param id what the pool is called
-     * @param name what to look up
-     * @param family the only family whose addresses become members, if not both do
+     * @param solicitor finds servers
+     * @param status what operators are shown of the pool itself
      * @param wanted how many members are kept at most
      * @param member makes an association of an address
      */
     Pool(
             SourceId id,
-            NtpEndpoint name,
-            Optional<StandardProtocolFamily> family,
+            Solicitor solicitor,
+            IntFunction<Optional<SourceStatus>> status,
             int wanted,
             Host host,
             SyncEngine engine,
             Function<NtpEndpoint, Association> member) {
         this.id = id;
-        this.name = name;
-        this.family = family;
+        this.solicitor = solicitor;
+        this.status = status;
         this.wanted = wanted;
         this.host = host;
         this.engine = engine;
         this.member = member;
     }
 
-    SourceId id() {
+    @Override
+    public SourceId id() {
         return id;
     }
 
-    /** Returns the members. */
-    List<Association> members() {
+    @Override
+    public List<Association> members() {
         return members.values().stream().map(member -> member.association).toList();
     }
 
-    void start() {
+    @Override
+    public Optional<SourceStatus> status(int number) {
+        return status.apply(number);
+    }
+
+    @Override
+    public void start() {
         solicit();
         timer = host.schedule(CHECK_INTERVAL, this::check);
     }
 
-    void close() {
+    @Override
+    public void close() {
         closed = true;
         timer.cancel();
+        solicitor.close();
     }
 
     private void solicit() {
-        // A task of its own, since a future would swallow what it throws.
-        CompletableFuture<?> unusedResolution =
-                host.resolve(name.host()).whenComplete((found, failure) -> host.execute(() -> join(found)));
+        solicitor.solicit(members.size(), this::join);
     }
 
-    private void join(@Nullable List<InetAddress> found) {
-        if (found == null) {
-            return;
-        }
-        List<InetAddress> wantedAddresses = found.stream()
-                .filter(address -> Addresses.isOf(family, address))
-                .toList();
-        if (members.isEmpty() && dismissed.containsAll(wantedAddresses)) {
+    private void join(List<InetSocketAddress> found) {
+        if (members.isEmpty() && dismissed.containsAll(found)) {
             dismissed.clear();
         }
-        for (InetAddress address : wantedAddresses) {
+        for (InetSocketAddress address : found) {
             // What joins is told to listeners, and one of them may close everything.
             boolean room = !closed && members.size() < wanted;
             if (room && !members.containsKey(address) && !dismissed.contains(address)) {
-                Association association = member.apply(new NtpEndpoint(address.getHostAddress(), name.port()));
+                Association association =
+                        member.apply(new NtpEndpoint(address.getAddress().getHostAddress(), address.getPort()));
                 members.put(address, new Member(association));
-                engine.joinPool(association);
+                engine.joinMember(association);
             }
         }
     }

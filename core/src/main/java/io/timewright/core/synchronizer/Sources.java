@@ -1,7 +1,11 @@
 package io.timewright.core.synchronizer;
 
+import com.google.common.net.InetAddresses;
 import io.timewright.core.association.Association;
 import io.timewright.core.authentication.Authenticators;
+import io.timewright.core.cast.BroadcastListener;
+import io.timewright.core.cast.ManycastSearch;
+import io.timewright.core.cast.Members;
 import io.timewright.core.discipline.ServerFilter;
 import io.timewright.core.refclock.NtpReferenceClockProvider;
 import io.timewright.spi.ClockAdjuster;
@@ -10,10 +14,15 @@ import io.timewright.spi.PacketSession;
 import io.timewright.spi.Plugins;
 import io.timewright.spi.ReferenceClock;
 import io.timewright.spi.ReferenceClockProvider;
+import io.timewright.values.BroadcastClientOptions;
+import io.timewright.values.ManycastOptions;
 import io.timewright.values.NtpEndpoint;
 import io.timewright.values.SourceId;
 import io.timewright.values.SourceOptions;
+import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -65,6 +74,22 @@ record Sources(
      * @param provider makes their clocks
      */
     record NamedPool(NtpEndpoint name, SourceOptions options, ReferenceClockProvider provider) {
+        /**
+         * Returns the servers of a multicast group.
+         *
+         * @throws IllegalArgumentException if it is none
+         */
+        static NamedPool ofGroup(String group, SourceOptions options, Plugins plugins) {
+            NamedPool pool = of(group, options, plugins);
+            String host = pool.name.host();
+            if (!InetAddresses.isInetAddress(host)
+                    || !InetAddresses.forString(host).isMulticastAddress()) {
+                throw new IllegalArgumentException(
+                        "expected a multicast group such as 239.255.254.254 or ff05::101, found '" + group + "'");
+            }
+            return pool;
+        }
+
         /** Returns the pool of this name. */
         static NamedPool of(String name, SourceOptions options, Plugins plugins) {
             return new NamedPool(
@@ -86,15 +111,67 @@ record Sources(
     Pool pool(NamedPool pool) {
         return new Pool(
                 new SourceId("pool " + pool.name),
-                pool.name,
-                pool.options.family(),
+                new NameLookup(pool.name, pool.options.family(), host),
+                number -> Optional.empty(),
                 mostMembers,
                 host,
                 engine,
-                endpoint -> association(new Named(
-                        endpoint.toString(),
-                        pool.options,
-                        (machine, session) ->
-                                pool.provider.create(endpoint.toString(), pool.options, machine, session))));
+                member(pool.options, pool.provider));
+    }
+
+    /** Returns a pool of servers that are looked for in a multicast group. */
+    Pool manycast(NamedPool pool, ManycastOptions manycast, int enough, boolean authenticationRequired) {
+        InetSocketAddress group = new InetSocketAddress(InetAddresses.forString(pool.name.host()), pool.name.port());
+        SourceId id = new SourceId("manycast " + pool.name);
+        ManycastSearch search = new ManycastSearch(
+                group,
+                pool.options,
+                manycast,
+                enough,
+                host,
+                authenticators.session(pool.options.credential()),
+                authenticationRequired);
+        return new Pool(
+                id,
+                search,
+                number -> Optional.of(search.status(id, number)),
+                mostMembers,
+                host,
+                engine,
+                member(pool.options, pool.provider));
+    }
+
+    private Function<NtpEndpoint, Association> member(SourceOptions options, ReferenceClockProvider provider) {
+        return endpoint -> association(new Named(
+                endpoint.toString(),
+                options,
+                (machine, session) -> provider.create(endpoint.toString(), options, machine, session)));
+    }
+
+    /** Returns what hears broadcasts and takes in who sends them. */
+    BroadcastListener broadcastListener(BroadcastClientOptions options, boolean authenticationRequired) {
+        return new BroadcastListener(options, authenticationRequired, host, authenticators.witness(), new Members() {
+            @Override
+            public Optional<Association> join(
+                    String name, SourceOptions source, Function<PacketSession, ReferenceClock> clock) {
+                if (engine.memberCount() >= mostMembers) {
+                    return Optional.empty();
+                }
+                Association association =
+                        association(new Named(name, source, (machine, session) -> clock.apply(session)));
+                engine.joinMember(association);
+                return Optional.of(association);
+            }
+
+            @Override
+            public void leave(Association association) {
+                engine.leave(association);
+            }
+
+            @Override
+            public long rawNanosAt(long monotonicNanos) {
+                return engine.rawNanosAt(monotonicNanos);
+            }
+        });
     }
 }

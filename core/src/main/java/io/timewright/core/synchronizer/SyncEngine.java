@@ -1,6 +1,7 @@
 package io.timewright.core.synchronizer;
 
 import io.timewright.core.association.Association;
+import io.timewright.core.cast.Mobilizer;
 import io.timewright.core.control.EventBook;
 import io.timewright.core.discipline.Estimate;
 import io.timewright.core.discipline.Outcome;
@@ -56,8 +57,8 @@ final class SyncEngine implements Association.Events {
     private final LeapSeconds leapSeconds;
     private final OwnAddresses ownAddresses;
     private final List<Association> associations = new ArrayList<>();
-    private final Set<Association> poolMembers = new HashSet<>();
-    private final List<Pool> pools = new ArrayList<>();
+    private final Set<Association> members = new HashSet<>();
+    private final List<Mobilizer> mobilizers = new ArrayList<>();
 
     private Judgement judgement;
     private @Nullable Association systemPeer;
@@ -116,13 +117,13 @@ final class SyncEngine implements Association.Events {
         return associations.stream().anyMatch(association -> association.id().equals(id));
     }
 
-    void add(Pool pool) {
-        pools.add(pool);
+    void add(Mobilizer mobilizer) {
+        mobilizers.add(mobilizer);
     }
 
-    /** Takes a member of a pool in. */
-    void joinPool(Association association) {
-        poolMembers.add(association);
+    /** Takes a source in that came by itself. */
+    void joinMember(Association association) {
+        members.add(association);
         join(association);
     }
 
@@ -141,29 +142,30 @@ final class SyncEngine implements Association.Events {
     void leave(Association association) {
         association.close();
         associations.remove(association);
-        poolMembers.remove(association);
+        members.remove(association);
         listeners.tell(listener -> listener.sourceRemoved(association.id()));
         evaluate();
     }
 
-    /** Takes a pool in while running. */
-    void join(Pool pool) {
-        pools.add(pool);
-        pool.start();
+    /** Takes something in while running that brings sources. */
+    void join(Mobilizer mobilizer) {
+        mobilizers.add(mobilizer);
+        mobilizer.start();
     }
 
     /**
-     * Ends a source, or a pool with its members.
+     * Ends a source, or a pool or the like with its members.
      *
      * @return whether there was one of this name
      */
     boolean remove(SourceId id) {
-        Optional<Pool> pool =
-                pools.stream().filter(candidate -> candidate.id().equals(id)).findFirst();
-        if (pool.isPresent()) {
-            pools.remove(pool.get());
-            pool.get().close();
-            pool.get().members().forEach(this::leave);
+        Optional<Mobilizer> mobilizer = mobilizers.stream()
+                .filter(candidate -> candidate.id().equals(id))
+                .findFirst();
+        if (mobilizer.isPresent()) {
+            mobilizers.remove(mobilizer.get());
+            mobilizer.get().close();
+            mobilizer.get().members().forEach(this::leave);
             return true;
         }
         Optional<Association> association = associations.stream()
@@ -181,6 +183,18 @@ final class SyncEngine implements Association.Events {
         return associations;
     }
 
+    /** Returns what operators are shown besides the sources: what brings them. */
+    List<SourceStatus> prototypes() {
+        return mobilizers.stream()
+                .flatMap(mobilizer -> mobilizer.status(events.numberOf(mobilizer.id())).stream())
+                .toList();
+    }
+
+    /** Returns how many sources have come by themselves. */
+    int memberCount() {
+        return members.size();
+    }
+
     SnapshotClock clock() {
         return clock;
     }
@@ -192,15 +206,16 @@ final class SyncEngine implements Association.Events {
 
     void start() {
         lastSurvivorNanos = host.monotonicNanos();
-        explanation =
-                associations.isEmpty() && pools.isEmpty() ? "no source is configured" : "waiting for the first answers";
+        explanation = associations.isEmpty() && mobilizers.isEmpty()
+                ? "no source is configured"
+                : "waiting for the first answers";
         Duration delay = Duration.ZERO;
         for (Association association : associations) {
             listeners.tell(listener -> listener.sourceAdded(association.id()));
             association.start(delay);
             delay = delay.plus(START_SPACING);
         }
-        pools.forEach(Pool::start);
+        mobilizers.forEach(Mobilizer::start);
         waitForAll();
         watch();
         settle();
@@ -215,7 +230,7 @@ final class SyncEngine implements Association.Events {
         watchTimer.cancel();
         waitTimer.cancel();
         leapSeconds.close();
-        pools.forEach(Pool::close);
+        mobilizers.forEach(Mobilizer::close);
         associations.forEach(Association::close);
         driver.adjuster().close();
         settle();
@@ -305,9 +320,9 @@ final class SyncEngine implements Association.Events {
         return events;
     }
 
-    /** Returns whether a source was added by itself, and not by a pool. */
+    /** Returns whether a source was added by itself, and did not come by itself. */
     boolean isConfigured(Association association) {
-        return !poolMembers.contains(association);
+        return !members.contains(association);
     }
 
     boolean hasSystemPeer() {
@@ -492,7 +507,7 @@ final class SyncEngine implements Association.Events {
     }
 
     private Optional<Association> localClock(boolean waited) {
-        boolean alone = pools.isEmpty()
+        boolean alone = mobilizers.isEmpty()
                 && associations.stream()
                         .allMatch(association -> association.clock().isLocal());
         return associations.stream()

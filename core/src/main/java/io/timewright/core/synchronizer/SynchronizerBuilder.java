@@ -13,7 +13,9 @@ import io.timewright.spi.Host;
 import io.timewright.spi.PacketAuthenticator;
 import io.timewright.spi.Plugins;
 import io.timewright.spi.ReferenceClock;
+import io.timewright.values.BroadcastClientOptions;
 import io.timewright.values.LeapSecondTable;
+import io.timewright.values.ManycastOptions;
 import io.timewright.values.NtpSample;
 import io.timewright.values.SelectionOptions;
 import io.timewright.values.SourceOptions;
@@ -43,6 +45,10 @@ public final class SynchronizerBuilder implements NtpSynchronizer.Builder {
     private final List<Sources.Named> sources = new ArrayList<>();
     private final List<SyncListener> listeners = new ArrayList<>();
     private final List<Sources.NamedPool> pools = new ArrayList<>();
+    private final List<Sources.NamedPool> manycasts = new ArrayList<>();
+    private ManycastOptions manycastOptions = ManycastOptions.DEFAULT;
+    private @Nullable BroadcastClientOptions broadcastClient;
+    private boolean authenticationRequired = true;
     private final Authenticators.Builder authenticators = new Authenticators.Builder();
     private SelectionOptions selection = SelectionOptions.DEFAULT;
     private StepPolicy stepPolicy = StepPolicy.AT_START_ONLY;
@@ -70,6 +76,30 @@ public final class SynchronizerBuilder implements NtpSynchronizer.Builder {
     @Override
     public SynchronizerBuilder pool(String name, UnaryOperator<SourceOptions.Builder> options) {
         pools.add(Sources.NamedPool.of(name, built(options), plugins));
+        return this;
+    }
+
+    @Override
+    public SynchronizerBuilder manycast(String group, UnaryOperator<SourceOptions.Builder> options) {
+        manycasts.add(Sources.NamedPool.ofGroup(group, built(options), plugins));
+        return this;
+    }
+
+    @Override
+    public SynchronizerBuilder manycastOptions(ManycastOptions options) {
+        manycastOptions = options;
+        return this;
+    }
+
+    @Override
+    public SynchronizerBuilder broadcastClient(UnaryOperator<BroadcastClientOptions> options) {
+        broadcastClient = options.apply(BroadcastClientOptions.DEFAULT);
+        return this;
+    }
+
+    @Override
+    public SynchronizerBuilder authenticationRequired(boolean required) {
+        authenticationRequired = required;
         return this;
     }
 
@@ -234,6 +264,12 @@ public final class SynchronizerBuilder implements NtpSynchronizer.Builder {
                 machine, corrected, authenticators.build(machine), engine, filters, selection.maximumAssociations());
         sources.forEach(source -> engine.add(maker.association(source)));
         pools.forEach(pool -> engine.add(maker.pool(pool)));
+        manycasts.forEach(group ->
+                engine.add(maker.manycast(group, manycastOptions, selection.minimumCluster(), authenticationRequired)));
+        BroadcastClientOptions broadcasts = broadcastClient;
+        if (broadcasts != null) {
+            engine.add(maker.broadcastListener(broadcasts, authenticationRequired));
+        }
         DefaultNtpSynchronizer synchronizer =
                 new DefaultNtpSynchronizer(machine, ownsHost, corrected, engine, drift, maker, plugins);
         String name = mxBeanName;

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 final class ForgedReply {
     static final int LENGTH = 48;
     private static final int STRATUM = 1;
+    private static final int POLL = 2;
     private static final int PRECISION = 3;
     private static final int REFERENCE_ID = 12;
     private static final int REFERENCE = 16;
@@ -17,6 +18,9 @@ final class ForgedReply {
     private static final int MODE_MASK = 7;
     private static final int SERVER_MODE = 4;
     private static final byte VERSION_4_SERVER = (byte) (4 << 3 | SERVER_MODE);
+    private static final int BROADCAST_MODE = 5;
+    private static final byte VERSION_4_BROADCAST = (byte) (4 << 3 | BROADCAST_MODE);
+    private static final byte BROADCAST_POLL = 6;
     private static final byte UNSYNCHRONIZED = (byte) (3 << 6);
 
     private ForgedReply() {}
@@ -39,9 +43,16 @@ final class ForgedReply {
         return reply.putLong(RECEIVE, origin).putLong(TRANSMIT, origin);
     }
 
-    /** Returns whether this is a reply of a server with a time in it. */
+    /** Returns a broadcast that looks good but for what could prove where it comes from. */
+    static ByteBuffer broadcast(long epochNanos) {
+        ByteBuffer packet = time(0, epochNanos);
+        return packet.put(0, VERSION_4_BROADCAST).put(POLL, BROADCAST_POLL).putLong(RECEIVE, 0);
+    }
+
+    /** Returns whether this is a reply or a broadcast of a server with a time in it. */
     static boolean isTime(byte[] payload) {
-        return payload.length >= LENGTH && (payload[0] & MODE_MASK) == SERVER_MODE && payload[STRATUM] != 0;
+        int mode = payload.length < LENGTH ? 0 : payload[0] & MODE_MASK;
+        return (mode == SERVER_MODE || mode == BROADCAST_MODE) && payload[STRATUM] != 0;
     }
 
     /** Moves the times that a reply tells; positive into the future. */
@@ -49,7 +60,8 @@ final class ForgedReply {
         ByteBuffer reply = ByteBuffer.wrap(payload);
         long bits = Math.round(nanos * (0x1.0p32 / 1e9));
         for (int at : new int[] {REFERENCE, RECEIVE, TRANSMIT}) {
-            reply.putLong(at, reply.getLong(at) + bits);
+            // A broadcast has no receive timestamp.
+            reply.putLong(at, reply.getLong(at) == 0 ? 0 : reply.getLong(at) + bits);
         }
     }
 }

@@ -52,11 +52,9 @@ enum Directive {
     BROADCASTDELAY(
             "broadcastdelay",
             ValueRule.real(0, 1, (draft, seconds, command) -> draft.modes().broadcastDelay(Setting.duration(seconds)))),
-    MULTICASTCLIENT(
-            "multicastclient", new GroupRule(Modes::multicastGroups, "224.0.1.1", "multicasts are not listened to")),
+    MULTICASTCLIENT("multicastclient", new GroupRule(Modes::multicastGroups, "224.0.1.1")),
     MANYCASTCLIENT("manycastclient", new SourceRule(Kind.MANYCASTCLIENT)),
-    MANYCASTSERVER(
-            "manycastserver", new GroupRule(Modes::manycastGroups, "", "manycast clients do not find this server")),
+    MANYCASTSERVER("manycastserver", new GroupRule(Modes::manycastGroups, "")),
     TTL("ttl", new TimeToLiveRule()),
     UNPEER("unpeer", new UnpeerRule()),
     UNCONFIG("unconfig", new UnpeerRule()),

@@ -12,9 +12,8 @@ import java.util.function.Function;
  *
  * @param groups where they are kept
  * @param otherwise the group where none is named, empty if one has to be
- * @param consequence what not joining them means
  */
-record GroupRule(Function<Modes, Set<InetAddress>> groups, String otherwise, String consequence) implements Rule {
+record GroupRule(Function<Modes, Set<InetAddress>> groups, String otherwise) implements Rule {
     @Override
     public void obey(Command command, ConfigurationReader reader) throws DroppedLineException {
         List<InetAddress> named = new ArrayList<>();
@@ -36,6 +35,5 @@ record GroupRule(Function<Modes, Set<InetAddress>> groups, String otherwise, Str
             named.add(InetAddresses.forString(otherwise));
         }
         groups.apply(reader.draft().modes()).addAll(named);
-        command.notYet(consequence);
     }
 }

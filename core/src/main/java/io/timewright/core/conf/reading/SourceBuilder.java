@@ -104,10 +104,12 @@ final class SourceBuilder {
         command.warning(option.word(), "'" + option.keyword().text() + "' is not supported and was ignored");
     }
 
-    /** Sets {@code xleave}, with a warning of what it does not do yet. */
+    /** Sets {@code xleave}, with a warning where it has no effect yet. */
     void interleaved(Setting<SourceOption> option) {
         options.interleaved();
-        ignored(option);
+        if (kind != Kind.BROADCAST) {
+            ignored(option);
+        }
     }
 
     /** Returns the options. */

@@ -32,8 +32,12 @@ final class SourceRule implements Rule {
                 kind, address.text(), source.build(), command.place().position());
         Draft draft = reader.draft();
         SourceList list = kind.isTransmission() ? draft.transmissions() : draft.sources();
-        if (list.add(directive, address, command.at(reading.word()), command.diagnostics())) {
-            warnOfKind(command);
+        if (list.add(directive, address, command.at(reading.word()), command.diagnostics()) && kind == Kind.PEER) {
+            command.diagnostics()
+                    .warning(
+                            command.place(),
+                            "'peer' is used as 'server' for the present: "
+                                    + "the other side is asked, but not offered our time");
         }
     }
 
@@ -59,22 +63,6 @@ final class SourceRule implements Rule {
                     reading.word(),
                     "expected a " + (kind == Kind.BROADCAST ? "broadcast or " : "") + "multicast address after '"
                             + command.name() + "'" + Command.found(reading.word()));
-        }
-    }
-
-    private void warnOfKind(Command command) {
-        switch (kind) {
-            case PEER ->
-                command.diagnostics()
-                        .warning(
-                                command.place(),
-                                "'peer' is used as 'server' for the present: "
-                                        + "the other side is asked, but not offered our time");
-            case BROADCAST -> command.notYet("nothing is broadcast");
-            case MANYCASTCLIENT -> command.notYet("no servers are looked for by multicast");
-            case SERVER, POOL -> {
-                // As they should be.
-            }
         }
     }
 }

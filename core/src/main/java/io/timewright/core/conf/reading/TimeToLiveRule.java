@@ -21,6 +21,5 @@ final class TimeToLiveRule implements Rule {
                     word, "expected at most 8 numbers" + Command.found(word), "it and what follows it were ignored");
         }
         reader.draft().modes().timesToLive(routers);
-        command.notYet("no servers are looked for by multicast");
     }
 }

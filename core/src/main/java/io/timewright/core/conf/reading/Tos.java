@@ -100,7 +100,6 @@ final class Tos {
     void beacon(Command command, Setting<TosOption> setting) {
         if (command.inRange(setting, 0, LONGEST_WAIT_SECONDS)) {
             beacon = setting.duration();
-            command.noEffect(setting, "no servers are looked for by multicast yet");
         }
     }
 

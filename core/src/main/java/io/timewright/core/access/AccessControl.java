@@ -35,8 +35,9 @@ public final class AccessControl implements AccessPolicy {
     private final QuickRandom random;
     private RestrictionTable table;
     private boolean sourcesRestricted;
-    private int sourceFlags;
-    private Hosts sources = Hosts.NONE;
+    private Set<RestrictFlag> sourceFlags = Set.of();
+    private int sourceFlagBits;
+    private final SourceLines sources = new SourceLines();
     private Hosts own = Hosts.NONE;
     private @Nullable ClientList clients;
 
@@ -57,12 +58,13 @@ public final class AccessControl implements AccessPolicy {
     private void take(AccessRules next) {
         clients = clientsFor(next, clients);
         sourcesRestricted = next.sourceFlags().isPresent();
-        sourceFlags = RestrictFlag.bits(next.sourceFlags().orElse(Set.of()));
+        sourceFlags = next.sourceFlags().orElse(Set.of());
+        sourceFlagBits = RestrictFlag.bits(sourceFlags);
     }
 
     /** Sets the addresses of the sources in use, for which {@code restrict source} holds. */
     public void sources(Collection<InetAddress> addresses) {
-        sources = Hosts.of(addresses);
+        sources.take(addresses);
     }
 
     /** Sets this machine's addresses that are served at port 123; what comes from there is our own echo, and ignored. */
@@ -79,8 +81,13 @@ public final class AccessControl implements AccessPolicy {
             return AccessDecision.IGNORE;
         }
         int line = table.find(high, low, port);
-        table.use(line);
-        int flags = flags(line, high, low);
+        int source = source(high, low);
+        if (source < 0 || table.isHost(line)) {
+            table.use(line);
+        } else {
+            sources.use(source);
+        }
+        int flags = flags(line, source);
         if (RestrictFlag.IGNORE.in(flags)) {
             return AccessDecision.IGNORE;
         }
@@ -102,7 +109,7 @@ public final class AccessControl implements AccessPolicy {
     public int flagsFor(InetAddress address, int port) {
         long high = AddressBits.high(address);
         long low = AddressBits.low(address);
-        return flags(table.find(high, low, port), high, low);
+        return flags(table.find(high, low, port), source(high, low));
     }
 
     /** Returns whether a flag holds for who asks from there; counts nothing. */
@@ -110,13 +117,13 @@ public final class AccessControl implements AccessPolicy {
         return flag.in(flagsFor(client.getAddress(), client.getPort()));
     }
 
-    /** Returns the lines in ntpd's order, each with how often it was used. */
+    /** Returns the lines in ntpd's order, those of the sources in use included, each with how often it was used. */
     public List<Use> lines() {
         List<Use> uses = new ArrayList<>();
         for (int line = 0; line < table.lines().size(); line++) {
             uses.add(new Use(table.lines().get(line), table.uses(line)));
         }
-        return uses;
+        return sourcesRestricted ? sources.addTo(uses, sourceFlags) : uses;
     }
 
     /** Returns the clients, unless {@code disable monitor} keeps them from being remembered. */
@@ -140,13 +147,17 @@ public final class AccessControl implements AccessPolicy {
         return table.lines().get(line).range().isWholeFamily() ? AccessDecision.ABSTAIN : AccessDecision.TRUST;
     }
 
-    private int flags(int line, long high, long low) {
+    private int source(long high, long low) {
+        return sourcesRestricted ? sources.indexOf(high, low) : -1;
+    }
+
+    private int flags(int line, int source) {
         int flags = table.flags(line);
-        if (!sourcesRestricted || !sources.contains(high, low)) {
+        if (source < 0) {
             return flags;
         }
         // A source has a line of its own; one that was written for the same host holds with it, others do not.
-        return sourceFlags | (table.isHost(line) ? flags : 0);
+        return sourceFlagBits | (table.isHost(line) ? flags : 0);
     }
 
     private AccessDecision limited(AccessRequest request, int line, int flags, long high, long low) {

@@ -24,11 +24,16 @@ final class Hosts {
     }
 
     boolean contains(long addressHigh, long addressLow) {
+        return indexOf(addressHigh, addressLow) >= 0;
+    }
+
+    /** Returns the place of an address in the collection, -1 if it is not there. */
+    int indexOf(long addressHigh, long addressLow) {
         for (int i = 0; i < high.length; i++) {
             if (low[i] == addressLow && high[i] == addressHigh) {
-                return true;
+                return i;
             }
         }
-        return false;
+        return -1;
     }
 }

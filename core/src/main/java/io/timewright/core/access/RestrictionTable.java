@@ -18,7 +18,8 @@ import java.util.Set;
  */
 final class RestrictionTable {
     private static final int NONE = Integer.MAX_VALUE;
-    private static final Comparator<Restriction> NTPD_ORDER = Comparator.comparing(
+    /** The order in which lines are tried. */
+    static final Comparator<Restriction> NTPD_ORDER = Comparator.comparing(
                     Restriction::range, Comparator.comparing(AddressRange::isIpv4, Comparator.reverseOrder()))
             .thenComparing(line -> new Bits(line.range().address()), Comparator.reverseOrder())
             .thenComparing(line -> new Bits(line.range().mask()), Comparator.reverseOrder())

@@ -216,6 +216,29 @@ class RestrictTest {
         assertThat(time()).isEqualTo(Outcome.DROPPED_POLICY);
     }
 
+    @Test
+    void theLinesOfSourcesAreAmongTheOthers() {
+        InetAddress other = InetAddresses.forString("198.51.100.7");
+        use(AccessRules.builder()
+                .restrict(line("0.0.0.0", 0, RestrictFlag.IGNORE))
+                .restrict(line("198.51.100.7", 32, RestrictFlag.KOD))
+                .restrictSources(EnumSet.of(RestrictFlag.NOQUERY)));
+        control.sources(List.of(STRANGER, other));
+        time();
+        control.sources(List.of(other, STRANGER));
+        time();
+
+        assertThat(control.lines())
+                .extracting(use -> use.count() + " " + use.restriction())
+                .containsExactly(
+                        "0 restrict 198.51.100.7/32 kod noquery",
+                        "2 restrict 192.0.2.1/32 noquery",
+                        "0 restrict 0.0.0.0/0 ignore",
+                        "0 restrict ::/0");
+        control.sources(List.of());
+        assertThat(control.lines()).hasSize(3);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"224.0.1.1", "239.255.255.255", "ff02::101"})
     void whatClaimsToComeFromAGroupIsDropped(String group) {

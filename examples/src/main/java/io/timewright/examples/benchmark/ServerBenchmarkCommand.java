@@ -21,7 +21,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -56,7 +55,6 @@ import picocli.CommandLine.Option;
 final class ServerBenchmarkCommand implements Callable<Integer> {
     private static final String CHRONYD = "chronyd";
     private static final int LARGEST_RULES = 1_000_000;
-    private static final int RULES_PER_FILE = 10_000;
     private static final int RULE_SHIFT = 8;
     private static final int FIRST_RULE = 0x0a00_0000;
     private static final Duration LONGEST_START = Duration.ofSeconds(20);
@@ -210,14 +208,7 @@ final class ServerBenchmarkCommand implements Callable<Integer> {
             // A load generator asks more often than any limit allows; it is its answers that are to be counted.
             text.append("discard average 0 minimum 0\nrestrict default limited kod\n");
         }
-        // A configuration file has an end, at 1 MiB.
-        for (int first = 0; first < rules; first += RULES_PER_FILE) {
-            String some = IntStream.range(first, Math.min(first + RULES_PER_FILE, rules))
-                    .mapToObj(ServerBenchmarkCommand::rule)
-                    .collect(Collectors.joining("\n", "", "\n"));
-            Path included = Files.writeString(folder.resolve("rules" + first), some);
-            text.append("includefile ").append(included).append('\n');
-        }
+        IntStream.range(0, rules).forEach(i -> text.append(rule(i)).append('\n'));
         return Files.writeString(folder.resolve("ntp.conf"), text);
     }
 

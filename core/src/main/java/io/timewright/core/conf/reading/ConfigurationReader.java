@@ -9,8 +9,8 @@ import java.io.IOException;
  * <p>Not safe for use by several threads; one instance reads one configuration.
  */
 final class ConfigurationReader {
-    /** The most characters of one file. */
-    static final int LARGEST_TEXT = 1 << 20;
+    /** The most characters of one file: half a million restrictions, but not the wrong file. */
+    static final int LARGEST_TEXT = 1 << 25;
     /** The most characters of one line, a comment at its end not counted. */
     static final int LONGEST_LINE = 4096;
     /** How deep included files may include others, as in ntpd. */

@@ -11,7 +11,7 @@ public final class NtpConf {
     /**
      * Reads a configuration and the files it includes; a missing included file is a diagnostic.
      *
-     * @throws IOException if the main file cannot be read or has more than 1 MiB; the message names the file and says
+     * @throws IOException if the main file cannot be read or has more than 32 MiB; the message names the file and says
      *     why
      */
     public static Configuration read(Path file) throws IOException {

@@ -8,10 +8,15 @@ import io.timewright.core.access.RestrictFlag;
 import io.timewright.core.access.Restriction;
 import io.timewright.core.conf.Configuration;
 import io.timewright.core.conf.NamedRestriction;
+import java.io.IOException;
 import java.net.StandardProtocolFamily;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,6 +55,20 @@ class AccessDirectivesTest {
         assertThat(configuration.diagnostics()).isEmpty();
         assertThat(configuration.text().lines()).containsOnlyOnce(obeyed);
         RoundTrip.check(configuration);
+    }
+
+    @Test
+    void aHundredThousandRestrictionsAreRead(@TempDir Path folder) throws IOException {
+        Path file = Files.write(
+                folder.resolve("ntp.conf"),
+                IntStream.range(0, 100_000)
+                        .mapToObj(i -> "restrict 10.%d.%d.%d nomodify noquery notrap nopeer"
+                                .formatted(i >>> 16, i >>> 8 & 255, i & 255))
+                        .toList());
+        Configuration configuration = NtpConf.read(file);
+        assertThat(configuration.diagnostics()).isEmpty();
+        assertThat(configuration.access().restrictions()).hasSize(100_000);
+        RoundTrip.quickCheck(configuration);
     }
 
     @Test

@@ -79,10 +79,10 @@ class ConfigurationTest {
     }
 
     @Test
-    void aTextOfMoreThanOneMebibyteIsNotRead() {
-        Configuration configuration = NtpConf.parse("f", "server a\n" + "#".repeat(1 << 20));
+    void aTextThatIsFarTooLongIsNotRead() {
+        Configuration configuration = NtpConf.parse("f", "server a\n" + "#".repeat(ConfigurationReader.LARGEST_TEXT));
         assertThat(Rendering.of(configuration))
-                .isEqualTo("f:1:1: error: the text has more than 1048576 characters; nothing of it was read\n");
+                .isEqualTo("f:1:1: error: the text has more than 33554432 characters; nothing of it was read\n");
         assertThat(configuration.diagnostics().get(0).source()).isNull();
     }
 
@@ -234,8 +234,8 @@ class ConfigurationTest {
                 .isInstanceOf(IOException.class)
                 .hasMessage("cannot read the configuration " + missing + ": there is no such file");
         assertThatThrownBy(() -> NtpConf.read(folder)).hasMessageEndingWith(": it is a directory");
-        Path large = Files.write(folder.resolve("large"), new byte[(1 << 20) + 1]);
-        assertThatThrownBy(() -> NtpConf.read(large)).hasMessageEndingWith(": it has more than 1048576 bytes");
+        Path large = Files.write(folder.resolve("large"), new byte[ConfigurationReader.LARGEST_TEXT + 1]);
+        assertThatThrownBy(() -> NtpConf.read(large)).hasMessageEndingWith(": it has more than 33554432 bytes");
     }
 
     private static Configuration including(Map<String, String> files, String main) {

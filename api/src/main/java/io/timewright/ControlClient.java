@@ -1,6 +1,7 @@
 package io.timewright;
 
 import io.timewright.spi.Host;
+import io.timewright.spi.PacketAuthenticator;
 import io.timewright.values.ControlQuery;
 import io.timewright.values.ControlReply;
 import io.timewright.values.NtpEndpoint;
@@ -30,7 +31,9 @@ public interface ControlClient extends AutoCloseable {
      * @param timeout how long to wait for the first datagram of the answer; three fifths of it for each that follows
      * @throws NtpTimeoutException if nothing came, or not all of it
      * @throws ControlRefusedException if the server answered with an error
-     * @throws NtpTransportException if the name cannot be resolved or the network refuses, as where no server runs
+     * @throws NtpTransportException if the name cannot be resolved or the network refuses, as where no server runs, or the credential's
+     *     key cannot be used
+     * @throws IllegalArgumentException if the credential is of no authenticator of this client
      * @throws InterruptedException if the thread was interrupted; the question is then given up
      */
     ControlReply ask(NtpEndpoint server, ControlQuery query, Duration timeout)
@@ -45,7 +48,21 @@ public interface ControlClient extends AutoCloseable {
         /** Sets the machine to run on; it is not closed with the client. The default is a new system host. */
         Builder host(Host host);
 
-        /** Returns the client; nothing is sent yet. */
+        /** Adds what proves requests, and answers to them, by the credentials that it names. */
+        Builder authenticator(PacketAuthenticator authenticator);
+
+        /**
+         * Adds an authenticator by its provider's name, such as {@code symmetric} with lines {@code keys FILE} and {@code trustedkey 1}.
+         *
+         * @throws IllegalStateException if there is no such provider, or it cannot be used here
+         */
+        Builder authenticator(String provider, String... arguments);
+
+        /**
+         * Returns the client; nothing is sent yet.
+         *
+         * @throws IllegalArgumentException if a provider does not understand its arguments
+         */
         ControlClient build();
     }
 }

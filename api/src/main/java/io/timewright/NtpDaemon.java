@@ -44,8 +44,8 @@ public interface NtpDaemon extends AutoCloseable {
     NtpDaemon start() throws IOException;
 
     /**
-     * Reads the configuration again, as ntpd would on SIGHUP if it had that. Sources are added, removed and changed, restrictions
-     * and keys are replaced; the clock keeps its state and sources that stay keep theirs. The rest takes effect at the next start, and the
+     * Reads the configuration again, as ntpd would on SIGHUP if it had that. Sources are added, removed and changed, restrictions,
+     * keys, variables for ntpq and the rules for the clock are replaced; the clock keeps its state and sources that stay keep theirs. The rest takes effect at the next start, and the
      * report says so where it matters. A file in which mistakes leave no source, or no restriction, changes nothing there, and a
      * file of keys with a mistake leaves the old keys in use. Any thread
      * but the event thread may call this.

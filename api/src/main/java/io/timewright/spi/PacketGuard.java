@@ -36,7 +36,8 @@ public interface PacketGuard {
      *
      * @param packet the datagram, whose parts add up
      * @param codeIndex where the authentication code begins that may end the packet; its limit where there is none. What stands
-     *     between a time packet's header, 48 bytes, and that are whole extension fields
+     *     between a time packet's header, 48 bytes, and that are whole extension fields; of a control message (mode 6), which may be
+     *     shorter than 48 bytes, it is only verified whether it ends in a code
      * @return what its proof is worth; {@link Authenticity#ABSENT} if it has none of this kind
      */
     Authenticity verify(Datagram packet, int codeIndex);

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Sets;
 import io.timewright.core.access.AccessRules;
 import io.timewright.core.access.InterfaceRule;
+import io.timewright.core.conf.DaemonSettings.Variable;
 import io.timewright.core.conf.Lines.Line;
 import io.timewright.values.ConfigurationDiagnostic;
 import java.nio.file.Path;
@@ -182,6 +183,67 @@ public record Configuration(
                 diagnostics);
     }
 
+    /** Returns the same with other variables for ntpq. */
+    public Configuration withVariables(List<Variable> variables) {
+        return new Configuration(
+                sources,
+                interfaces,
+                access,
+                namedRestrictions,
+                selection,
+                tinker,
+                enabled,
+                driftFile,
+                keys,
+                modes,
+                statistics,
+                daemon.withVariables(variables),
+                diagnostics);
+    }
+
+    /** Returns the same with clients remembered or not, as in another configuration. */
+    public Configuration withMonitorOf(Configuration other) {
+        Set<Toggle> switched = EnumSet.noneOf(Toggle.class);
+        for (Toggle toggle : Toggle.values()) {
+            Configuration decisive = toggle == Toggle.MONITOR ? other : this;
+            if (decisive.enabled.contains(toggle)) {
+                switched.add(toggle);
+            }
+        }
+        return new Configuration(
+                sources,
+                interfaces,
+                access,
+                namedRestrictions,
+                selection,
+                tinker,
+                switched,
+                driftFile,
+                keys,
+                modes,
+                statistics,
+                daemon,
+                diagnostics);
+    }
+
+    /** Returns the same with the leap file of another configuration. */
+    public Configuration withLeapFileOf(Configuration other) {
+        return new Configuration(
+                sources,
+                interfaces,
+                access,
+                namedRestrictions,
+                selection,
+                tinker,
+                enabled,
+                driftFile,
+                keys,
+                modes,
+                statistics,
+                daemon.withLeapFile(other.daemon.leapFile()),
+                diagnostics);
+    }
+
     /** Returns the same with other rules for the clock: those of another configuration. */
     public Configuration withRulesOf(Configuration other) {
         return new Configuration(
@@ -231,7 +293,7 @@ public record Configuration(
                 tinker,
                 enabled,
                 driftFile,
-                keys,
+                keys.withoutPositions(),
                 modes.withoutPositions(),
                 statistics,
                 daemon.withoutPositions(),

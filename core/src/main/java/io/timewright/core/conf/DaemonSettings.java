@@ -63,6 +63,11 @@ public record DaemonSettings(
         return new DaemonSettings(logFile, logged, pidFile, leapFile, leapSmear, trafficClass, variables);
     }
 
+    /** Returns the same with other variables. */
+    public DaemonSettings withVariables(List<Variable> variables) {
+        return new DaemonSettings(logFile, logged, pidFile, leapFile, leapSmear, trafficClass, variables);
+    }
+
     void writeTo(Lines lines) {
         logFile.ifPresent(file -> lines.line("logfile", file));
         if (!logged.equals(LogItem.DEFAULT)) {

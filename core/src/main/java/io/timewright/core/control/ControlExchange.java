@@ -9,6 +9,8 @@ import io.timewright.spi.Cancellable;
 import io.timewright.spi.Datagram;
 import io.timewright.spi.DatagramEndpoint;
 import io.timewright.spi.Host;
+import io.timewright.spi.PacketSession;
+import io.timewright.values.Authenticity;
 import io.timewright.values.ControlQuery;
 import io.timewright.values.ControlReply;
 import io.timewright.values.NtpEndpoint;
@@ -33,6 +35,7 @@ final class ControlExchange {
     private final ControlSockets sockets;
     private final NtpEndpoint server;
     private final ControlQuery query;
+    private final PacketSession session;
     private final Duration timeout;
     private final CompletableFuture<ControlReply> future = new CompletableFuture<>();
 
@@ -41,13 +44,23 @@ final class ControlExchange {
     private Fragments fragments = new Fragments();
     private int sequence;
     private int triesLeft = TRIES;
+    /** What was found of the last answer that was not authentic, if there was one. */
+    private Authenticity unauthentic = Authenticity.AUTHENTIC;
+
     private Cancellable timer = () -> {};
 
-    ControlExchange(Host host, ControlSockets sockets, NtpEndpoint server, ControlQuery query, Duration timeout) {
+    ControlExchange(
+            Host host,
+            ControlSockets sockets,
+            NtpEndpoint server,
+            ControlQuery query,
+            PacketSession session,
+            Duration timeout) {
         this.host = host;
         this.sockets = sockets;
         this.server = server;
         this.query = query;
+        this.session = session;
         this.timeout = timeout;
     }
 
@@ -101,8 +114,14 @@ final class ControlExchange {
         ByteBuffer data = ByteBuffer.wrap(query.data().getBytes(StandardCharsets.ISO_8859_1));
         ControlPacket request =
                 ControlPacket.request(query.version(), query.opcode(), sequence, query.associationId(), data);
+        ByteBuffer packet = session == PacketSession.NONE ? request.write() : request.writeForCode();
+        Authenticity usability = session.protect(packet);
+        if (session != PacketSession.NONE && usability != Authenticity.AUTHENTIC) {
+            fail(new NtpTransportException(server + " cannot be asked: " + session + " is " + usability.text(), null));
+            return;
+        }
         try {
-            long unusedDeparture = open.send(request.write(), to);
+            long unusedDeparture = open.send(packet, to);
             await(timeout);
         } catch (IOException e) {
             fail(new NtpTransportException(Addresses.text(to) + ": " + e.getMessage(), e));
@@ -122,7 +141,12 @@ final class ControlExchange {
             return;
         }
         String what = fragments.isEmpty() ? "no answer within " : "the answer was incomplete after ";
-        fail(new NtpTimeoutException(server + ": " + what + timeout.toMillis() / 1e3 + " s", !fragments.isEmpty()));
+        String how = unauthentic == Authenticity.AUTHENTIC
+                ? ""
+                : "; what came was not authentic: found " + unauthentic.text() + ", expected it authentic by "
+                        + session;
+        fail(new NtpTimeoutException(
+                server + ": " + what + timeout.toMillis() / 1e3 + " s" + how, !fragments.isEmpty()));
     }
 
     /** A datagram came at one of the sockets. */
@@ -130,7 +154,20 @@ final class ControlExchange {
         if (future.isDone() || from != endpoint) {
             return;
         }
-        ControlPacket.read(datagram.payload()).filter(this::isAnswer).ifPresent(this::take);
+        ControlPacket.read(datagram.payload())
+                .filter(this::isAnswer)
+                .filter(packet -> packet.error() || isAuthentic(datagram))
+                .ifPresent(this::take);
+    }
+
+    /** A server that does not know the key cannot prove its refusal either, and a refusal says nothing that could be false. */
+    private boolean isAuthentic(Datagram datagram) {
+        if (session == PacketSession.NONE) {
+            return true;
+        }
+        Authenticity found = session.verify(datagram, ControlPacket.codeIndex(datagram.payload()));
+        unauthentic = found == Authenticity.AUTHENTIC ? unauthentic : found;
+        return found == Authenticity.AUTHENTIC;
     }
 
     private boolean isAnswer(ControlPacket packet) {

@@ -1,6 +1,7 @@
 package io.timewright.core.control;
 
 import io.timewright.core.packet.Header;
+import io.timewright.spi.PacketSession;
 import io.timewright.values.LeapIndicator;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -43,6 +44,11 @@ public record ControlPacket(
     private static final int OPCODE = 0x1f;
     private static final int WORD = 0xffff;
     private static final int ALIGNMENT = 4;
+    /** Before a code the data are padded to a multiple of this. */
+    private static final int CODE_ALIGNMENT = 8;
+
+    private static final int SHORTEST_CODE = 20;
+    private static final int LONGEST_CODE = 24;
 
     /** Returns a request of version 2, as ntpq and ntpstat send. */
     public static ControlPacket request(int version, int opcode, int sequence, int associationId, ByteBuffer data) {
@@ -82,11 +88,38 @@ public record ControlPacket(
         return packet.getShort(10) & WORD;
     }
 
+    /**
+     * Returns the index of the authentication code that ends a datagram, its limit where there is none. ntpd takes for a code what is
+     * as long as one; a request may as well be filled up with zeros, as that of ntpstat is.
+     */
+    public static int codeIndex(ByteBuffer packet) {
+        if (packet.limit() < HEADER_LENGTH) {
+            return packet.limit();
+        }
+        int index = aligned(HEADER_LENGTH + claimedCount(packet), CODE_ALIGNMENT);
+        int length = packet.limit() - index;
+        boolean code = length >= SHORTEST_CODE && length <= LONGEST_CODE && length % ALIGNMENT == 0;
+        return code ? index : packet.limit();
+    }
+
     /** Returns the datagram, its data padded with zeros to a multiple of four bytes. */
     public ByteBuffer write() {
+        return write(ALIGNMENT, 0);
+    }
+
+    /** Returns the datagram, its data padded to where a code may begin, and with room for one behind its limit. */
+    public ByteBuffer writeForCode() {
+        return write(CODE_ALIGNMENT, PacketSession.ROOM);
+    }
+
+    private static int aligned(int length, int to) {
+        return (length + to - 1) / to * to;
+    }
+
+    private ByteBuffer write(int alignment, int room) {
+        int length = aligned(HEADER_LENGTH + data.remaining(), alignment);
         int count = data.remaining();
-        int padded = (count + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-        ByteBuffer packet = ByteBuffer.allocate(HEADER_LENGTH + padded);
+        ByteBuffer packet = ByteBuffer.allocate(length + room).limit(length);
         packet.put((byte) (leap.bits() << 6 | version << 3 | Header.CONTROL));
         packet.put((byte) ((response ? RESPONSE : 0) | (error ? ERROR : 0) | (more ? MORE : 0) | opcode));
         packet.putShort((short) sequence).putShort((short) status).putShort((short) associationId);

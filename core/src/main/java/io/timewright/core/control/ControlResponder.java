@@ -4,6 +4,7 @@ import io.timewright.core.access.AccessControl;
 import io.timewright.core.access.RestrictFlag;
 import io.timewright.spi.Datagram;
 import io.timewright.spi.Host;
+import io.timewright.spi.PacketGuard;
 import io.timewright.values.LeapIndicator;
 import io.timewright.values.SourceStatus;
 import io.timewright.values.SystemStatus;
@@ -15,8 +16,8 @@ import java.util.Optional;
 import javax.annotation.Nullable;
 
 /**
- * Answers control messages as ntpd does, so that its tools work: reads only, since what changes something takes a control key.
- * Lives on the event thread.
+ * Answers control messages as ntpd does, so that its tools work. What changes something is done for those alone who prove the control
+ * key. Lives on the event thread.
  */
 public final class ControlResponder {
     private static final int OLDEST_VERSION = 1;
@@ -25,34 +26,37 @@ public final class ControlResponder {
 
     private final ControlSubject subject;
     private final Host host;
+    private final ControlWriter writer;
     private @Nullable Nonces nonces;
 
     /** Creates a responder that tells of {@code subject}. */
     public ControlResponder(ControlSubject subject, Host host) {
         this.subject = subject;
         this.host = host;
+        this.writer = new ControlWriter(subject.administration());
     }
 
     /**
      * Answers a datagram.
      *
      * @param datagram one whose mode is that of control messages
-     * @param asker who sent it; strangers get no more bytes than they sent
+     * @param caller who sent it; strangers get no more bytes than they sent
      * @return the datagrams to send, in order; none when silence is the answer
      */
-    public List<ByteBuffer> answer(Datagram datagram, Asker asker) {
-        int mostBytes = asker == Asker.STRANGER ? datagram.payload().limit() : Integer.MAX_VALUE;
+    public List<ByteBuffer> answer(Datagram datagram, Caller caller) {
+        boolean known = caller.asker() != Asker.STRANGER || isAdministrator(caller);
+        int mostBytes = known ? Integer.MAX_VALUE : datagram.payload().limit();
         Optional<ControlPacket> read = ControlPacket.read(datagram.payload());
         if (read.isEmpty() || !isRequest(read.get())) {
             return List.of();
         }
         ControlPacket request = read.get();
         ControlAnswer answer = isWellFormed(datagram.payload())
-                ? answer(request, datagram, asker)
+                ? answer(request, datagram, caller)
                 : ControlAnswer.error(ControlError.BAD_FORMAT);
-        List<ByteBuffer> packets = packets(request, answer);
+        List<ByteBuffer> packets = packets(request, answer, caller.proof());
         if (total(packets) > mostBytes) {
-            packets = packets(request, ControlAnswer.error(ControlError.PERMISSION));
+            packets = packets(request, ControlAnswer.error(ControlError.PERMISSION), caller.proof());
         }
         return total(packets) > mostBytes ? List.of() : packets;
     }
@@ -71,8 +75,8 @@ public final class ControlResponder {
         return length % ALIGNMENT == 0 && length >= ControlPacket.HEADER_LENGTH + ControlPacket.claimedCount(payload);
     }
 
-    private ControlAnswer answer(ControlPacket request, Datagram datagram, Asker asker) {
-        if (!isAllowed(request.opcode(), asker)) {
+    private ControlAnswer answer(ControlPacket request, Datagram datagram, Caller caller) {
+        if (!isAllowed(request.opcode(), caller)) {
             return ControlAnswer.error(ControlError.PERMISSION);
         }
         String data = StandardCharsets.ISO_8859_1.decode(request.data()).toString();
@@ -83,13 +87,27 @@ public final class ControlResponder {
             case Opcode.REQUEST_NONCE -> giveNonce(datagram);
             case Opcode.READ_CLIENTS -> readClients(data, datagram);
             case Opcode.READ_ORDERED_LIST -> readList(data);
+            case Opcode.WRITE_VARIABLES, Opcode.WRITE_CLOCK_VARIABLES, Opcode.CONFIGURE, Opcode.SAVE_CONFIGURATION ->
+                writer.answer(request, data, isReadOnly(datagram), systemStatus());
             default -> ControlAnswer.error(ControlError.BAD_OPCODE);
         };
     }
 
-    /** What takes ntpd's control key is done for nobody; but of the lists nothing is hidden from this machine. */
-    private static boolean isAllowed(int opcode, Asker asker) {
-        return !Opcode.needsKey(opcode) || opcode == Opcode.READ_ORDERED_LIST && asker == Asker.OWN;
+    /** What takes ntpd's control key takes it here; but of the lists nothing is hidden from this machine. */
+    private boolean isAllowed(int opcode, Caller caller) {
+        return !Opcode.needsKey(opcode)
+                || isAdministrator(caller)
+                || opcode == Opcode.READ_ORDERED_LIST && caller.asker() == Asker.OWN;
+    }
+
+    private boolean isAdministrator(Caller caller) {
+        return caller.hasProven(subject.administration().controlKey());
+    }
+
+    private boolean isReadOnly(Datagram datagram) {
+        return subject.access()
+                .map(rules -> rules.isRestricted(datagram.source(), RestrictFlag.NOMODIFY))
+                .orElse(false);
     }
 
     private ControlAnswer readStatus(int associationId) {
@@ -205,7 +223,7 @@ public final class ControlResponder {
         return made;
     }
 
-    private List<ByteBuffer> packets(ControlPacket request, ControlAnswer answer) {
+    private List<ByteBuffer> packets(ControlPacket request, ControlAnswer answer, Optional<PacketGuard> proof) {
         List<ByteBuffer> packets = new ArrayList<>();
         if (answer.silent()) {
             return packets;
@@ -215,22 +233,28 @@ public final class ControlResponder {
         do {
             int count = Math.min(data.length - offset, ControlPacket.MOST_DATA);
             boolean more = offset + count < data.length;
-            packets.add(new ControlPacket(
-                            leap(),
-                            request.version(),
-                            true,
-                            answer.error(),
-                            more,
-                            request.opcode(),
-                            request.sequence(),
-                            answer.status(),
-                            request.associationId(),
-                            offset,
-                            ByteBuffer.wrap(data, offset, count))
-                    .write());
+            ControlPacket packet = new ControlPacket(
+                    leap(),
+                    request.version(),
+                    true,
+                    answer.error(),
+                    more,
+                    request.opcode(),
+                    request.sequence(),
+                    answer.status(),
+                    request.associationId(),
+                    offset,
+                    ByteBuffer.wrap(data, offset, count));
+            packets.add(proof.map(guard -> protectedBy(guard, packet)).orElseGet(packet::write));
             offset += count;
         } while (offset < data.length);
         return packets;
+    }
+
+    private static ByteBuffer protectedBy(PacketGuard guard, ControlPacket packet) {
+        ByteBuffer written = packet.writeForCode();
+        guard.protect(written);
+        return written;
     }
 
     private static int total(List<ByteBuffer> packets) {

@@ -7,7 +7,6 @@ import io.timewright.values.SourceStatus;
 import io.timewright.values.SystemStatus;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What control messages ask about, as it is at the moment of the call. */
@@ -33,14 +32,6 @@ public interface ControlSubject {
     /** Returns the sockets of the server. */
     List<LocalSocket> sockets();
 
-    /** Returns further system variables, as {@code setvar} sets them, each with whether it is told without being named. */
-    Map<String, SetVariable> setVariables();
-
-    /**
-     * A variable of {@code setvar}.
-     *
-     * @param value its value as it is told
-     * @param listed whether it is told without being named
-     */
-    record SetVariable(String value, boolean listed) {}
+    /** Returns what may be changed. */
+    Administration administration();
 }

@@ -3,8 +3,11 @@ package io.timewright.core.control;
 import io.timewright.ControlClient;
 import io.timewright.NtpException;
 import io.timewright.NtpTransportException;
+import io.timewright.core.authentication.Authenticators;
 import io.timewright.core.support.EventThread;
 import io.timewright.spi.Host;
+import io.timewright.spi.PacketAuthenticator;
+import io.timewright.spi.Plugins;
 import io.timewright.values.ControlQuery;
 import io.timewright.values.ControlReply;
 import io.timewright.values.NtpEndpoint;
@@ -21,13 +24,15 @@ import javax.annotation.Nullable;
 public final class DefaultControlClient implements ControlClient {
     private final Host host;
     private final boolean ownsHost;
+    private final Authenticators authenticators;
     private final ControlSockets sockets;
     private final Set<ControlExchange> underWay = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    private DefaultControlClient(Host host, boolean ownsHost) {
+    private DefaultControlClient(Host host, boolean ownsHost, Authenticators authenticators) {
         this.host = host;
         this.ownsHost = ownsHost;
+        this.authenticators = authenticators;
         this.sockets = new ControlSockets(host);
     }
 
@@ -45,7 +50,8 @@ public final class DefaultControlClient implements ControlClient {
         if (closed) {
             throw new IllegalStateException("the client is closed");
         }
-        ControlExchange exchange = new ControlExchange(host, sockets, server, query, timeout);
+        ControlExchange exchange =
+                new ControlExchange(host, sockets, server, query, authenticators.session(query.credential()), timeout);
         CompletableFuture<ControlReply> future = exchange.future();
         underWay.add(exchange);
         try {
@@ -83,6 +89,7 @@ public final class DefaultControlClient implements ControlClient {
     }
 
     private static final class Builder implements ControlClient.Builder {
+        private final Authenticators.Builder authenticators = new Authenticators.Builder();
         private @Nullable Host host;
 
         @Override
@@ -92,12 +99,30 @@ public final class DefaultControlClient implements ControlClient {
         }
 
         @Override
+        public Builder authenticator(PacketAuthenticator authenticator) {
+            authenticators.add(authenticator);
+            return this;
+        }
+
+        @Override
+        public Builder authenticator(String provider, String... arguments) {
+            authenticators.add(Plugins.ofContext(), provider, arguments);
+            return this;
+        }
+
+        @Override
         public ControlClient build() {
             Host given = host;
             // Nothing is measured here, so that the plain network will do, which is loaded sooner.
-            return given != null
-                    ? new DefaultControlClient(given, false)
-                    : new DefaultControlClient(Host.system("nio"), true);
+            Host machine = given != null ? given : Host.system("nio");
+            try {
+                return new DefaultControlClient(machine, given == null, authenticators.build(machine));
+            } catch (RuntimeException e) {
+                if (given == null) {
+                    machine.close();
+                }
+                throw e;
+            }
         }
     }
 }

@@ -21,7 +21,8 @@ final class OrderedList {
     /** Returns the list of this name as it is now. */
     static Optional<VariableWriter> write(String name, ControlSubject subject) {
         return switch (name) {
-            case "ifstats" -> Optional.of(sockets(subject));
+            // Without a name, as the classic ntpq asks, it is the older of the two.
+            case "", "ifstats" -> Optional.of(sockets(subject));
             case "addr_restrictions" -> Optional.of(restrictions(subject));
             default -> Optional.empty();
         };
@@ -35,6 +36,8 @@ final class OrderedList {
             int flags =
                     UP | (address.isLoopbackAddress() ? LOOPBACK : 0) | (address.isAnyLocalAddress() ? WILDCARD : 0);
             writer.put("addr." + index, PeerAddress.withPort(socket.address()))
+                    // No broadcast address; the classic ntpq misses the word if it is not there.
+                    .put("bcast." + index, "")
                     .put("en." + index, socket.served() ? "1" : "0")
                     .put("name." + index, VariableWriter.quoted(socket.interfaceName()))
                     .put("flags." + index, VariableWriter.hex(flags))

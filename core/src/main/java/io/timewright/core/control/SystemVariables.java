@@ -146,7 +146,12 @@ final class SystemVariables {
     static boolean knows(String name, ControlSubject subject) {
         return TABLE.knows(name)
                 || name.equals("sys_var_list")
-                || subject.setVariables().containsKey(name);
+                || subject.administration().variables().containsKey(name);
+    }
+
+    /** Returns whether this is a variable of the server itself, which nobody can set. */
+    static boolean isBuiltIn(String name) {
+        return TABLE.knows(name);
     }
 
     /** Writes variables as they are when the counter shows {@code monotonicNanos}. */
@@ -155,9 +160,9 @@ final class SystemVariables {
         if (names.contains("sys_var_list")) {
             writer.put("sys_var_list", TABLE.list());
         }
-        subject.setVariables().forEach((name, variable) -> {
+        subject.administration().variables().forEach((name, variable) -> {
             if (names.isEmpty() ? variable.listed() : names.contains(name)) {
-                writer.put(name, variable.value());
+                writer.put(name, VariableWriter.quotedIfNeeded(variable.value()));
             }
         });
     }

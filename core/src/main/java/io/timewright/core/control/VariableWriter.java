@@ -47,6 +47,12 @@ final class VariableWriter {
         return '"' + value.replaceAll("[\"\\p{Cntrl}]|[^\\x20-\\xff]", "?") + '"';
     }
 
+    /** Returns text as it is if it is one word, otherwise in double quotes. */
+    static String quotedIfNeeded(String value) {
+        boolean word = value.chars().allMatch(c -> c > ' ' && c < 0x7f && c != ',' && c != '"' && c != '=');
+        return word ? value : quoted(value);
+    }
+
     /** Returns milliseconds with {@code decimals} places. */
     static String millis(double seconds, int decimals) {
         return decimal(seconds * 1e3, decimals);

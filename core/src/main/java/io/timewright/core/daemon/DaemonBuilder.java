@@ -176,18 +176,21 @@ public final class DaemonBuilder implements NtpDaemon.Builder {
             builder.leapSeconds(read.leapSeconds());
             NtpSynchronizer synchronizer = builder.build();
             access.follow(synchronizer);
-            NtpServer server =
-                    ServerComposer.compose(configuration, addresses(), port, synchronizer, access, keys, machine);
+            DaemonAdministration administration = new DaemonAdministration();
+            NtpServer server = ServerComposer.compose(
+                    configuration, addresses(), port, synchronizer, access, keys, administration, machine);
             return new DefaultNtpDaemon(
                     machine,
                     given == null,
                     () -> read(from, machine),
+                    source -> SynchronizerComposer.add(source, synchronizer()),
                     overrides,
                     configuration,
                     synchronizer,
                     server,
                     access,
                     keys,
+                    administration,
                     statistics);
         } catch (IOException | RuntimeException e) {
             if (given == null) {

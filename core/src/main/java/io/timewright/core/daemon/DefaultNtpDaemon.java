@@ -4,6 +4,7 @@ import io.timewright.NtpDaemon;
 import io.timewright.NtpServer;
 import io.timewright.NtpSynchronizer;
 import io.timewright.core.conf.Configuration;
+import io.timewright.core.conf.reading.SourceTaker;
 import io.timewright.core.statistics.Statistics;
 import io.timewright.core.support.EventThread;
 import io.timewright.spi.Host;
@@ -18,12 +19,14 @@ final class DefaultNtpDaemon implements NtpDaemon {
     private final Host host;
     private final boolean ownsHost;
     private final Reader reader;
+    private final SourceTaker judge;
     private final Overrides overrides;
     private final NtpSynchronizer synchronizer;
     private final NtpServer server;
     private final SourceKeeper sources;
     private final DaemonAccess access;
     private final DaemonKeys keys;
+    private final DaemonAdministration administration;
     private final Statistics statistics;
     private final LeapFileWatch leapFile;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -34,26 +37,32 @@ final class DefaultNtpDaemon implements NtpDaemon {
             Host host,
             boolean ownsHost,
             Reader reader,
+            SourceTaker judge,
             Overrides overrides,
             Configuration configuration,
             NtpSynchronizer synchronizer,
             NtpServer server,
             DaemonAccess access,
             DaemonKeys keys,
+            DaemonAdministration administration,
             Statistics statistics) {
         this.host = host;
         this.ownsHost = ownsHost;
         this.reader = reader;
+        this.judge = judge;
         this.overrides = overrides;
         this.configuration = configuration;
         this.synchronizer = synchronizer;
         this.server = server;
         this.access = access;
         this.keys = keys;
+        this.administration = administration;
         this.statistics = statistics;
         this.sources = new SourceKeeper(synchronizer);
         this.leapFile = new LeapFileWatch(host, synchronizer);
         sources.apply(configuration.sources());
+        administration.apply(configuration);
+        administration.follow(this::configure);
     }
 
     /** Reads the configuration, each time again. */
@@ -74,15 +83,28 @@ final class DefaultNtpDaemon implements NtpDaemon {
         Configuration next = EventThread.call(host, () -> {
             Configuration merged = Reload.merge(configuration, read.configuration(), read.file());
             keys.apply(read.keys());
-            sources.apply(merged.sources());
-            access.apply(merged);
-            SynchronizerComposer.apply(merged, overrides, synchronizer);
+            apply(merged);
             synchronizer.leapSeconds(read.leapSeconds());
             leapFile.follow(merged.daemon().leapFile());
-            configuration = merged;
             return merged;
         });
         return DaemonBuilder.report(next);
+    }
+
+    /** Obeys lines that somebody has sent who may do so; on the event thread. */
+    private String configure(String lines) {
+        RuntimeChange change = RuntimeChange.of(configuration, lines, judge);
+        keys.trust(change.configuration().keys());
+        apply(change.configuration());
+        return change.answer();
+    }
+
+    private void apply(Configuration next) {
+        sources.apply(next.sources());
+        access.apply(next);
+        SynchronizerComposer.apply(next, overrides, synchronizer);
+        administration.apply(next);
+        configuration = next;
     }
 
     @Override

@@ -3,13 +3,10 @@ package io.timewright.core.daemon;
 import io.timewright.NtpServer;
 import io.timewright.NtpSynchronizer;
 import io.timewright.core.conf.Configuration;
-import io.timewright.core.control.ControlSubject;
 import io.timewright.core.server.ServerBuilder;
 import io.timewright.spi.Host;
 import java.net.InetSocketAddress;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Composes a server as a configuration asks for it. */
 final class ServerComposer {
@@ -23,6 +20,7 @@ final class ServerComposer {
             NtpSynchronizer synchronizer,
             DaemonAccess access,
             DaemonKeys keys,
+            DaemonAdministration administration,
             Host host) {
         ServerBuilder builder = new ServerBuilder()
                 .host(host)
@@ -31,7 +29,7 @@ final class ServerComposer {
                 .accessPolicy(access.control())
                 .authenticator(keys.authenticator())
                 .listener(access)
-                .variables(variables(configuration));
+                .administration(administration);
         configuration.daemon().leapSmear().ifPresent(builder::leapSmear);
         CastComposer.compose(configuration, builder);
         bindings.forEach(builder::bind);
@@ -39,16 +37,5 @@ final class ServerComposer {
             builder.bind(new InetSocketAddress(port));
         }
         return builder.build();
-    }
-
-    /** Returns what {@code setvar} set; of one name the last counts. */
-    private static Map<String, ControlSubject.SetVariable> variables(Configuration configuration) {
-        Map<String, ControlSubject.SetVariable> variables = new LinkedHashMap<>();
-        configuration
-                .daemon()
-                .variables()
-                .forEach(variable -> variables.put(
-                        variable.name(), new ControlSubject.SetVariable(variable.value(), variable.shown())));
-        return variables;
     }
 }

@@ -17,6 +17,9 @@ public final class KeyFile {
     /** No file, no keys. */
     public static final KeyFile NONE = new KeyFile(List.of(), List.of());
 
+    /** A file that could not be read. */
+    public static final KeyFile UNREADABLE = new KeyFile(List.of(), List.of());
+
     private static final int LARGEST_TEXT = 1 << 20;
 
     private final List<SymmetricKey> keys;
@@ -27,23 +30,41 @@ public final class KeyFile {
         this.diagnostics = ImmutableList.copyOf(diagnostics);
     }
 
-    /** Reads a file. One that cannot be read is a diagnostic, and has no keys. */
-    public static KeyFile read(Path file) {
-        try {
-            KeyFile read = KeyReader.read(file.toString(), TextFile.read(file, LARGEST_TEXT));
-            return isOpenToOthers(file)
-                    ? read.with(new ConfigurationDiagnostic(
-                            Severity.WARNING,
-                            file.toString(),
-                            1,
-                            1,
-                            "every user of this machine can read or change the keys; 'chmod o-rwx' helps",
-                            null))
-                    : read;
-        } catch (IOException e) {
-            return NONE.with(new ConfigurationDiagnostic(
-                    Severity.ERROR, file.toString(), 1, 1, "no key can be used: " + e.getMessage(), null));
-        }
+    /**
+     * Reads a file.
+     *
+     * @throws IOException if it cannot be read; the message says why, in words that fit after the file's name
+     */
+    public static KeyFile read(Path file) throws IOException {
+        KeyFile read = KeyReader.read(file.toString(), TextFile.read(file, LARGEST_TEXT));
+        return isOpenToOthers(file)
+                ? read.with(new ConfigurationDiagnostic(
+                        Severity.WARNING,
+                        file.toString(),
+                        1,
+                        1,
+                        "every user of this machine can read or change the keys; 'chmod o-rwx' helps",
+                        null))
+                : read;
+    }
+
+    /** Reads the lines of a file that is none; {@code name} is what diagnostics call them. */
+    public static KeyFile parse(String name, String lines) {
+        return KeyReader.read(name, lines);
+    }
+
+    /** Returns the keys of both; of two with the same number the latter. */
+    public KeyFile and(KeyFile other) {
+        List<SymmetricKey> both = new ArrayList<>(keys);
+        both.addAll(other.keys);
+        List<ConfigurationDiagnostic> found = new ArrayList<>(diagnostics);
+        found.addAll(other.diagnostics);
+        return new KeyFile(both, found);
+    }
+
+    /** Returns the numbers of the keys. */
+    public List<Integer> numbers() {
+        return keys.stream().map(SymmetricKey::number).toList();
     }
 
     private static boolean isOpenToOthers(Path file) throws IOException {
@@ -64,7 +85,7 @@ public final class KeyFile {
 
     /** Returns whether there was no mistake in it, so that it may take the place of other keys. */
     public boolean isUsable() {
-        return diagnostics.stream().noneMatch(found -> found.severity() == Severity.ERROR);
+        return this != UNREADABLE && diagnostics.stream().noneMatch(found -> found.severity() == Severity.ERROR);
     }
 
     /** Returns what was wrong, without a word of what might be a secret. */

@@ -1,6 +1,6 @@
 package io.timewright.core.server;
 
-import io.timewright.core.control.Asker;
+import io.timewright.core.control.Caller;
 import io.timewright.core.control.ControlResponder;
 import io.timewright.core.control.ControlSubject;
 import io.timewright.spi.Datagram;
@@ -24,10 +24,10 @@ final class ControlDesk {
         this.responder = new ControlResponder(subject, host);
     }
 
-    /** Answers as much as is for {@code asker}, or not at all. */
-    Outcome answer(DatagramEndpoint endpoint, Datagram request, Asker asker) {
+    /** Answers as much as is for {@code caller}, or not at all. */
+    Outcome answer(DatagramEndpoint endpoint, Datagram request, Caller caller) {
         try {
-            List<ByteBuffer> answer = responder.answer(request, asker);
+            List<ByteBuffer> answer = responder.answer(request, caller);
             for (ByteBuffer packet : answer) {
                 long unusedDeparture = endpoint.reply(request, packet);
             }

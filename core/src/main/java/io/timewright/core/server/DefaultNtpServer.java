@@ -162,7 +162,7 @@ final class DefaultNtpServer implements NtpServer, DatagramHandler {
                 outcome = Outcome.SEND_FAILED;
             }
         } else if (outcome == Outcome.QUERIED) {
-            outcome = control.answer(endpoint, datagram, responder.asker());
+            outcome = control.answer(endpoint, datagram, responder.caller());
         }
         counters.count(outcome, responder.version(), responder.authenticity());
         listeners.handled(responder, outcome);

@@ -1,6 +1,8 @@
 package io.timewright.core.server;
 
 import io.timewright.core.control.Asker;
+import io.timewright.core.control.Caller;
+import io.timewright.core.control.ControlPacket;
 import io.timewright.core.packet.Header;
 import io.timewright.core.packet.Trailer;
 import io.timewright.core.support.QuickRandom;
@@ -25,6 +27,7 @@ import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Objects;
+import java.util.Optional;
 import javax.annotation.Nullable;
 
 /**
@@ -107,7 +110,7 @@ final class Responder implements AccessRequest {
     private Outcome guarded(ByteBuffer packet, int answer, Datagram datagram) {
         try {
             AccessDecision decision = Objects.requireNonNull(policy.decide(this), "the access policy's decision");
-            return answer == Header.CONTROL ? query(decision) : decided(decision, packet, answer, datagram);
+            return answer == Header.CONTROL ? query(decision, datagram) : decided(decision, packet, answer, datagram);
         } catch (Throwable e) {
             // Counted, and told once: a request must not be able to fill a log.
             if (!failed) {
@@ -118,13 +121,18 @@ final class Responder implements AccessRequest {
         }
     }
 
-    private Outcome query(AccessDecision decision) {
+    private Outcome query(AccessDecision decision, Datagram datagram) {
         asker = isOwn() ? Asker.OWN : decision == AccessDecision.TRUST ? Asker.TRUSTED : Asker.STRANGER;
-        return switch (decision) {
+        Outcome outcome = switch (decision) {
             case TRUST, SERVE, SERVE_FUZZED, SERVE_AUTHENTICATED -> Outcome.QUERIED;
             case ABSTAIN -> asker == Asker.OWN ? Outcome.QUERIED : Outcome.DROPPED_POLICY;
             case IGNORE, IGNORE_RATE, KISS_DENY, KISS_RSTR, KISS_RATE -> Outcome.DROPPED_POLICY;
         };
+        codeIndex = ControlPacket.codeIndex(datagram.payload());
+        if (outcome == Outcome.QUERIED && codeIndex < datagram.payload().limit()) {
+            authenticity = guard.verify(datagram, codeIndex);
+        }
+        return outcome;
     }
 
     private Outcome decided(AccessDecision decision, ByteBuffer packet, int answer, Datagram datagram) {
@@ -176,8 +184,8 @@ final class Responder implements AccessRequest {
     }
 
     /** Returns who sent the last control message that is to be answered. */
-    Asker asker() {
-        return asker;
+    Caller caller() {
+        return new Caller(asker, authenticity == Authenticity.AUTHENTIC ? Optional.of(guard) : Optional.empty());
     }
 
     /** What claims to come from the address that it was sent to is answered to this machine, wherever it came from. */

@@ -1,13 +1,12 @@
 package io.timewright.core.server;
 
-import com.google.common.collect.ImmutableMap;
 import com.google.common.net.InetAddresses;
 import io.timewright.NtpServer;
 import io.timewright.ServerListener;
 import io.timewright.core.access.AccessControl;
 import io.timewright.core.access.InterfaceRule;
 import io.timewright.core.authentication.Authenticators;
-import io.timewright.core.control.ControlSubject;
+import io.timewright.core.control.Administration;
 import io.timewright.spi.AccessPolicy;
 import io.timewright.spi.AccessPolicyProvider;
 import io.timewright.spi.Host;
@@ -43,7 +42,7 @@ public final class ServerBuilder implements NtpServer.Builder {
     private boolean authenticationRequired = true;
     private boolean separate;
     private List<InterfaceRule> interfaces = List.of();
-    private Map<String, ControlSubject.SetVariable> variables = Map.of();
+    private Administration administration = Administration.NONE;
     private Duration smearInterval = Duration.ZERO;
     private Duration rescanInterval = Duration.ofMinutes(5);
     private @Nullable Host host;
@@ -165,9 +164,9 @@ public final class ServerBuilder implements NtpServer.Builder {
         return this;
     }
 
-    /** Sets further system variables for control messages. */
-    public ServerBuilder variables(Map<String, ControlSubject.SetVariable> variables) {
-        this.variables = ImmutableMap.copyOf(variables);
+    /** Sets what control messages may change; nothing by default. */
+    public ServerBuilder administration(Administration administration) {
+        this.administration = administration;
         return this;
     }
 
@@ -229,7 +228,7 @@ public final class ServerBuilder implements NtpServer.Builder {
                 casts,
                 told,
                 (counters, sockets, casting) ->
-                        new ServerSubject(servedTime, counters, machine, sockets, casting, rules, variables),
+                        new ServerSubject(servedTime, counters, machine, sockets, casting, rules, administration),
                 new Responder(told, access, known.guard(), machine),
                 new ServerListeners(listeners));
     }

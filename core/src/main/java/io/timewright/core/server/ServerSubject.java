@@ -1,8 +1,8 @@
 package io.timewright.core.server;
 
-import com.google.common.collect.ImmutableMap;
 import io.timewright.NtpSynchronizer;
 import io.timewright.core.access.AccessControl;
+import io.timewright.core.control.Administration;
 import io.timewright.core.control.ControlSubject;
 import io.timewright.core.control.LocalSocket;
 import io.timewright.core.control.Prototypes;
@@ -15,7 +15,6 @@ import io.timewright.values.SystemStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** A server and the time it serves, in the eyes of control messages. */
@@ -26,7 +25,7 @@ final class ServerSubject implements ControlSubject {
     private final Sockets sockets;
     private final Casting casting;
     private final Optional<AccessControl> access;
-    private final Map<String, SetVariable> variables;
+    private final Administration administration;
     private final long startNanos;
 
     ServerSubject(
@@ -36,14 +35,14 @@ final class ServerSubject implements ControlSubject {
             Sockets sockets,
             Casting casting,
             Optional<AccessControl> access,
-            Map<String, SetVariable> variables) {
+            Administration administration) {
         this.time = time;
         this.counters = counters;
         this.host = host;
         this.sockets = sockets;
         this.casting = casting;
         this.access = access;
-        this.variables = ImmutableMap.copyOf(variables);
+        this.administration = administration;
         this.startNanos = host.monotonicNanos();
     }
 
@@ -89,8 +88,8 @@ final class ServerSubject implements ControlSubject {
     }
 
     @Override
-    public Map<String, SetVariable> setVariables() {
-        return variables;
+    public Administration administration() {
+        return administration;
     }
 
     private Optional<NtpSynchronizer> synchronizer() {

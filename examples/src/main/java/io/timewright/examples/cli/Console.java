@@ -4,6 +4,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.util.Optional;
 import picocli.CommandLine.Help.Ansi;
 
 /**
@@ -29,6 +30,18 @@ public record Console(PrintWriter out, PrintWriter err, boolean terminal) {
     public void diagnostic(String text) {
         err.println(text);
         err.flush();
+    }
+
+    /** Asks the user at the terminal; empty if there is none. */
+    public static Optional<String> ask(String prompt) {
+        return Optional.ofNullable(System.console()).map(console -> console.readLine("%s", prompt));
+    }
+
+    /** Asks the user at the terminal for a secret, which is not shown; empty if there is none. */
+    public static Optional<String> askSecretly(String prompt) {
+        return Optional.ofNullable(System.console())
+                .map(console -> console.readPassword("%s", prompt))
+                .map(String::valueOf);
     }
 
     private static PrintWriter writer(PrintStream stream) {

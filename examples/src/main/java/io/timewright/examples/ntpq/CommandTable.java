@@ -22,9 +22,11 @@ final class CommandTable {
      * @param fewest how many words must follow at least
      * @param most how many may follow
      * @param description what it does
+     * @param verbatim whether the last word is the rest of the line, as it was typed
      * @param action what does it
      */
-    record Command(String name, String usage, int fewest, int most, String description, Action action) {
+    record Command(
+            String name, String usage, int fewest, int most, String description, boolean verbatim, Action action) {
         /** Returns how it is used. */
         String usageLine() {
             return ("usage: " + name + " " + usage).stripTrailing();
@@ -38,7 +40,12 @@ final class CommandTable {
 
     /** Adds a command. */
     void add(String name, String usage, int fewest, int most, String description, Action action) {
-        commands.put(name, new Command(name, usage, fewest, most, description, action));
+        commands.put(name, new Command(name, usage, fewest, most, description, false, action));
+    }
+
+    /** Adds a command that takes so many words, of which the last is the rest of the line. */
+    void addVerbatim(String name, String usage, int words, String description, Action action) {
+        commands.put(name, new Command(name, usage, words, words, description, true, action));
     }
 
     /** Adds a command without words. */
@@ -52,7 +59,16 @@ final class CommandTable {
         if (command == null) {
             throw new IllegalArgumentException("there is no command " + of);
         }
-        add(name, command.usage, command.fewest, command.most, command.description, command.action);
+        commands.put(
+                name,
+                new Command(
+                        name,
+                        command.usage,
+                        command.fewest,
+                        command.most,
+                        command.description,
+                        command.verbatim,
+                        command.action));
     }
 
     /** Returns the command that a word names. */

@@ -17,8 +17,11 @@ final class Interpreter {
         this.settings = new Settings(session);
         this.console = console;
         new Reports(session, settings).addTo(commands, console);
-        new VariableCommands(session).addTo(commands);
+        WriteCommands writing = new WriteCommands(session);
+        new VariableCommands(session, writing).addTo(commands);
+        writing.addTo(commands);
         settings.addTo(commands);
+        new KeyCommands(session).addTo(commands);
         commands.add("version", "print the version", arguments -> List.of(new VersionText().getVersion()));
         commands.add(
                 "help",
@@ -52,7 +55,8 @@ final class Interpreter {
         }
         try {
             CommandTable.Command command = commands.find(words.get(0));
-            List<String> rest = words.subList(1, words.size());
+            List<String> all = command.verbatim() ? Words.of(line, 1 + command.most()) : words;
+            List<String> rest = all.subList(1, all.size());
             if (rest.size() < command.fewest()) {
                 throw new QuestionFailedException(command.usageLine());
             }

@@ -67,7 +67,7 @@ enum ListReport {
 
     /** Returns the lines. */
     List<String> lines(Session session) throws QuestionFailedException, InterruptedException {
-        String answer = session.ask(READ_LIST, 0, request).text();
+        String answer = session.askProvenIfPossible(READ_LIST, 0, request).text();
         List<String> lines = new ArrayList<>(List.of(header, secondHeader, RULE));
         int index = 0;
         for (Map<String, String> row : Rows.of(Variables.parse(answer))) {

@@ -4,6 +4,7 @@ import io.timewright.examples.cli.CommandFailedException;
 import io.timewright.examples.cli.Console;
 import io.timewright.examples.cli.ExitStatus;
 import io.timewright.examples.cli.VersionText;
+import io.timewright.values.Credential;
 import io.timewright.values.NtpEndpoint;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,10 +12,12 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.net.StandardProtocolFamily;
 import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import javax.annotation.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -42,7 +45,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  timewright ntpq -pn                               the sources of this machine's server",
             "  timewright ntpq -c rv -c 'rv &1' 192.0.2.1        its variables, and those of the first source",
-            "  timewright ntpq -c mrulist 127.0.0.1:11123        who asks a server on another port"
+            "  timewright ntpq -c mrulist 127.0.0.1:11123        who asks a server on another port",
+            "  timewright ntpq -a 5 -k ntp.keys -c ':config server 192.0.2.7 iburst'"
         })
 public final class NtpqCommand implements Callable<Integer> {
     private static final String PROMPT = "ntpq> ";
@@ -76,6 +80,18 @@ public final class NtpqCommand implements Callable<Integer> {
     @Option(names = "-6", description = "Use and show IPv6 addresses only.")
     private boolean onlyIpv6;
 
+    @Option(
+            names = "-a",
+            paramLabel = "KEY",
+            description = "Number of the key that proves requests which need one: the command 'keyid'.")
+    private int key;
+
+    @Option(
+            names = "-k",
+            paramLabel = "FILE",
+            description = "File of symmetric keys that has it; otherwise 'passwd' gives it, or it is asked for.")
+    private @Nullable Path keyFile;
+
     @Option(names = "-i", description = "Read commands from standard input, after those of -c and -p.")
     private boolean interactive;
 
@@ -98,6 +114,10 @@ public final class NtpqCommand implements Callable<Integer> {
         if (onlyIpv4 && onlyIpv6) {
             throw CommandFailedException.usage("-4 and -6 exclude each other");
         }
+        if (key < 0 || key > Credential.LARGEST_KEY) {
+            throw CommandFailedException.usage(
+                    "expected the number of a key after -a, 1 to " + Credential.LARGEST_KEY + ", found " + key);
+        }
         List<NtpEndpoint> endpoints = endpoints();
         if (peers) {
             lines.add(0, "peers");
@@ -106,6 +126,10 @@ public final class NtpqCommand implements Callable<Integer> {
         try (Session session = new Session(new HostNames(!numeric), wide)) {
             Interpreter interpreter = new Interpreter(session, console);
             interpreter.settings().onlyFamily(family());
+            session.key().number(key);
+            if (keyFile != null) {
+                session.key().file(keyFile);
+            }
             for (NtpEndpoint endpoint : endpoints) {
                 good &= ask(endpoint, session, interpreter);
             }

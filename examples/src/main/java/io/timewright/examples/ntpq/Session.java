@@ -26,12 +26,14 @@ final class Session implements AutoCloseable {
 
     private final Host host = Host.system("nio");
     private final ControlClient client = ControlClient.builder().host(host).build();
+    private final SessionKey key = new SessionKey(host);
     private final HostNames names;
     private final boolean wide;
 
     private Duration timeout = Duration.ofSeconds(5);
     private int version = ControlQuery.DEFAULT_VERSION;
     private boolean raw;
+    private boolean alwaysProven;
     private String server = "";
     private @Nullable NtpEndpoint endpoint;
     private List<Association> associations = List.of();
@@ -77,8 +79,29 @@ final class Session implements AutoCloseable {
         }
     }
 
+    /** Asks the server what takes a key, which is asked for where there is none. */
+    ControlReply askProven(int opcode, int associationId, String data)
+            throws QuestionFailedException, InterruptedException {
+        try {
+            return ask(opcode, associationId, data, true);
+        } catch (ControlRefusedException e) {
+            throw refused(e, associationId);
+        }
+    }
+
+    /** Asks the server what some tell to holders of their key alone: with the key, if there is one. */
+    ControlReply askProvenIfPossible(int opcode, int associationId, String data)
+            throws QuestionFailedException, InterruptedException {
+        return key.number() != 0 ? askProven(opcode, associationId, data) : ask(opcode, associationId, data);
+    }
+
     /** Asks the server, for those who know what to do when it refuses. */
     ControlReply tryToAsk(int opcode, int associationId, String data)
+            throws QuestionFailedException, ControlRefusedException, InterruptedException {
+        return ask(opcode, associationId, data, alwaysProven);
+    }
+
+    private ControlReply ask(int opcode, int associationId, String data, boolean proven)
             throws QuestionFailedException, ControlRefusedException, InterruptedException {
         NtpEndpoint to = endpoint;
         if (to == null) {
@@ -87,11 +110,17 @@ final class Session implements AutoCloseable {
         if (data.length() > ControlQuery.MOST_DATA) {
             throw new QuestionFailedException("***Too many variables for one request");
         }
+        ControlQuery query = new ControlQuery(opcode, associationId, data, version);
         try {
-            return client.ask(to, new ControlQuery(opcode, associationId, data, version), timeout);
+            return proven
+                    ? key.client().ask(to, query.withCredential(key.credential()), timeout)
+                    : client.ask(to, query, timeout);
         } catch (ControlRefusedException e) {
             throw e;
         } catch (NtpTimeoutException e) {
+            if (String.valueOf(e.getMessage()).contains("not authentic")) {
+                throw new QuestionFailedException("***" + e.getMessage());
+            }
             throw new QuestionFailedException(
                     e.isIncomplete()
                             ? server + ": timed out with incomplete data\n***Response from server was incomplete"
@@ -140,6 +169,20 @@ final class Session implements AutoCloseable {
         return NtpTimestamp.ofBits(NtpTimestamp.bitsOfEpochNanos(host.read().epochNanos()));
     }
 
+    /** Returns the key of this session. */
+    SessionKey key() {
+        return key;
+    }
+
+    /** Returns whether every request proves the key. */
+    boolean alwaysProven() {
+        return alwaysProven;
+    }
+
+    void alwaysProven(boolean wanted) {
+        alwaysProven = wanted;
+    }
+
     HostNames names() {
         return names;
     }
@@ -179,6 +222,7 @@ final class Session implements AutoCloseable {
 
     @Override
     public void close() {
+        key.close();
         client.close();
         host.close();
     }

@@ -30,12 +30,6 @@ final class Settings {
                 this::ntpVersion);
         commands.add("raw", "do raw mode variable output", arguments -> output(true));
         commands.add("cooked", "do cooked mode variable output", arguments -> output(false));
-        commands.add("keyid", "[key#]", 0, 1, "set keyid to use for authenticated requests", Settings::withoutKeys);
-        commands.add("keytype", "[digest]", 0, 1, "set the digest of authenticated requests", Settings::withoutKeys);
-        commands.add(
-                "passwd", "[password]", 0, 1, "specify a password for authenticated requests", Settings::withoutKeys);
-        commands.add(
-                "authenticate", "[yes|no]", 0, 1, "always authenticate requests to this server", Settings::withoutKeys);
     }
 
     /** Returns the only family of addresses to use and show. */
@@ -58,7 +52,7 @@ final class Settings {
 
     private List<String> timeout(Arguments arguments) throws QuestionFailedException {
         if (arguments.word(0).isPresent()) {
-            session.timeout(Duration.ofMillis(number(arguments.word(0).get(), 1, 3_600_000)));
+            session.timeout(Duration.ofMillis(Numbers.parse(arguments.word(0).get(), 1, 3_600_000)));
             return List.of();
         }
         return List.of("primary timeout " + session.timeout().toMillis() + " ms");
@@ -95,7 +89,7 @@ final class Settings {
 
     private List<String> ntpVersion(Arguments arguments) throws QuestionFailedException {
         if (arguments.word(0).isPresent()) {
-            session.version(number(arguments.word(0).get(), 1, 4));
+            session.version(Numbers.parse(arguments.word(0).get(), 1, 4));
             return List.of();
         }
         return List.of("NTP version being claimed is " + session.version());
@@ -104,21 +98,5 @@ final class Settings {
     private List<String> output(boolean raw) {
         session.raw(raw);
         return List.of("Output set to " + (raw ? "raw" : "cooked"));
-    }
-
-    private static List<String> withoutKeys(Arguments unused) throws QuestionFailedException {
-        throw new QuestionFailedException("***Authenticated requests are not supported yet");
-    }
-
-    private static int number(String word, int least, int most) throws QuestionFailedException {
-        try {
-            int number = Integer.parseInt(word);
-            if (number >= least && number <= most) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // As below.
-        }
-        throw new QuestionFailedException("***Illegal value " + word + ", expected " + least + " to " + most);
     }
 }

@@ -9,9 +9,11 @@ final class VariableCommands {
     private final Session session;
     private final VariablesReport sources;
     private final VariablesReport clocks;
+    private final WriteCommands writing;
 
-    VariableCommands(Session session) {
+    VariableCommands(Session session, WriteCommands writing) {
         this.session = session;
+        this.writing = writing;
         this.sources = new VariablesReport(session, VariablesReport.Kind.SOURCE);
         this.clocks = new VariablesReport(session, VariablesReport.Kind.CLOCK);
     }
@@ -31,6 +33,13 @@ final class VariableCommands {
             names.clear();
             return List.of();
         });
+        commands.add(
+                "writelist",
+                "[assocID]",
+                0,
+                1,
+                "write the variables on the variable list",
+                arguments -> writing.write(arguments.association(0), String.join(",", names)));
         commands.add(
                 "showvars",
                 "print the variable list",

@@ -11,6 +11,21 @@ final class Words {
 
     private Words() {}
 
+    /** Returns so many words, of which the last is the rest of the line as it was typed, quotes and all. */
+    static List<String> of(String line, int count) {
+        String rest = line.strip();
+        List<String> words = new ArrayList<>();
+        while (words.size() < count - 1 && !rest.isEmpty()) {
+            String[] parts = rest.split("\\s+", 2);
+            words.add(parts[0]);
+            rest = parts.length > 1 ? parts[1] : "";
+        }
+        if (!rest.isEmpty()) {
+            words.add(rest);
+        }
+        return words;
+    }
+
     /** Returns the words. */
     static List<String> of(String line) {
         List<String> words = new ArrayList<>();

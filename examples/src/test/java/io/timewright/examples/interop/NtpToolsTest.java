@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,8 +65,7 @@ class NtpToolsTest {
                     .anyMatch(line -> line.matches(" +\\d+ +\\d+ +0 \\. 3 4 +1 +\\d+ 127\\.0\\.0\\.1"));
             assertThat(network.run(0, ntpq, "-c", "rv 0 site", "127.0.0.1")).containsExactly("site=\"lab\"");
             // It asks for these with a key alone.
-            String keys = Files.writeString(folder.resolve("keys"), "5 MD5 secretsecret\n")
-                    .toString();
+            String keys = keys();
             assertThat(network.run(0, ntpq, "-n", "-a", "5", "-k", keys, "-c", "ifstats", "127.0.0.1"))
                     .anyMatch(line -> line.matches("    (127\\.0\\.0\\.1|0\\.0\\.0\\.0):123"));
             assertThat(network.run(0, ntpq, "-n", "-a", "5", "-k", keys, "-c", "reslist", "127.0.0.1"))
@@ -101,6 +101,102 @@ class NtpToolsTest {
         }
         assertThat(network.runTimewright(2, "ntpstat")).containsExactly("Unable to talk to NTP daemon. Is it running?");
         assertThat(network.run(2, ntpstat)).containsExactly("Unable to talk to NTP daemon. Is it running?");
+    }
+
+    @Test
+    void theControlKeyChangesOurServerByTheirNtpqAndByOurs() throws Exception {
+        String ntpq = Peer.require("ntpq", "ntpsec");
+        String keys = keys();
+        Path configuration = Files.writeString(
+                folder.resolve("ntp.conf"),
+                "server 127.127.1.0\nsetvar site = lab\nkeys %s\ntrustedkey 5 6\ncontrolkey 5\n".formatted(keys));
+        try (Program ntpd = network.timewright("ntpd", "-n", "-c", configuration.toString())) {
+            ntpd.awaitLine(line -> line.contains("system peer 127.127.1.0"));
+
+            assertThat(network.run(0, ntpq, "-n", "-a", "5", "-k", keys, "-c", ":config server 192.0.2.7", "127.0.0.1"))
+                    .contains("Config Succeeded");
+            assertThat(network.runTimewright(
+                            0,
+                            "ntpq",
+                            "-n",
+                            "-c",
+                            "keyid 5",
+                            "-c",
+                            "passwd secretsecret",
+                            "-c",
+                            ":config restrict 192.0.2.0/24 nomodify",
+                            "-c",
+                            ":config server 192.0.2.8 ibrust",
+                            "-c",
+                            "writevar 0 site=\"rack 9, left\"",
+                            "-c",
+                            "rv 0 site",
+                            "-c",
+                            "reslist",
+                            "-c",
+                            "peers"))
+                    .contains("Config Succeeded", "done! (no data returned)", "site=\"rack 9, left\"")
+                    .anyMatch(line -> line.matches("column 18: error: expected an option of 'server' .*'iburst'.*"))
+                    .anyMatch(line -> line.endsWith(" 192.0.2.0/24"))
+                    .anyMatch(line -> line.startsWith(" 192.0.2.7       .INIT."))
+                    .anyMatch(line -> line.startsWith(" 192.0.2.8       .INIT."));
+            assertThat(network.runTimewright(1, "ntpq", "-a", "6", "-k", keys, "-c", ":config unpeer 192.0.2.7"))
+                    .containsExactly("***Server disallowed request (authentication?)");
+            assertThat(network.runTimewright(1, "ntpq", "-c", ":config unpeer 192.0.2.7"))
+                    .containsExactly(
+                            "***This takes a key: 'keyid NUMBER' and 'passwd SECRET' first, or options -a and -k");
+            stop(ntpd);
+        }
+    }
+
+    @Test
+    void theControlKeyChangesNtpdByOurNtpq() throws Exception {
+        String ntpd = Peer.require("ntpd", "ntpsec");
+        String setpriv = Peer.require("setpriv", "util-linux");
+        String keys = keys();
+        Path configuration = Files.writeString(
+                folder.resolve("ntpsec.conf"),
+                "disable ntp\nrestrict 127.0.0.1\nserver 127.127.1.0 prefer\nkeys %s\ntrustedkey 5 6\ncontrolkey 5\n"
+                        .formatted(keys));
+        try (Program server = network.start(List.of(
+                setpriv,
+                "--bounding-set",
+                "-sys_time",
+                "--inh-caps",
+                "-sys_time",
+                ntpd,
+                "-n",
+                "-g",
+                "-c",
+                configuration.toString()))) {
+            awaitPeer(server);
+
+            assertThat(network.runTimewright(
+                            0,
+                            "ntpq",
+                            "-n",
+                            "-a",
+                            "5",
+                            "-k",
+                            keys,
+                            "-c",
+                            ":config server 192.0.2.7",
+                            "-c",
+                            "peers",
+                            "-c",
+                            "reslist",
+                            "-c",
+                            "ifstats",
+                            "127.0.0.1"))
+                    .contains("Config Succeeded")
+                    .anyMatch(line -> line.startsWith(" 192.0.2.7       .INIT."))
+                    .anyMatch(line -> line.contains("127.0.0.1/32"))
+                    .anyMatch(line -> line.matches("    127\\.0\\.0\\.1:123"));
+            assertThat(network.runTimewright(
+                            1, "ntpq", "-a", "6", "-k", keys, "-c", ":config unpeer 192.0.2.7", "127.0.0.1"))
+                    .containsExactly("***Server disallowed request (authentication?)");
+            stop(server);
+        }
     }
 
     @Test
@@ -171,6 +267,13 @@ class NtpToolsTest {
     private static void stop(Program program) throws Exception {
         program.terminate();
         program.awaitExit();
+    }
+
+    private String keys() throws Exception {
+        Path keys = Files.writeString(
+                folder.resolve("keys"), "5 MD5 secretsecret\n6 SHA1 00112233445566778899aabbccddeeff00112233\n");
+        return Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("rw-------"))
+                .toString();
     }
 
     private String localClock(String name) throws Exception {

@@ -93,12 +93,52 @@ class NtpqCommandTest {
                 "rv x | ***Illegal unsigned value x",
                 "rv 0 nothing | ***A request variable unknown to the server",
                 "pstats | usage: pstats assocID",
-                "keyid 5 | ***Authenticated requests are not supported yet",
+                "keyid 65536 | ***Illegal value 65536, expected 0 to 65535",
+                "authenticate perhaps | ***What? `perhaps', expected yes or no",
+                ":config server a | ***This takes a key: 'keyid NUMBER' and 'passwd SECRET' first, or options -a and -k",
+                "config-from-file /no/such | ***Couldn't read /no/such: there is no such file",
                 "timeout soon | ***Illegal value soon, expected 1 to 3600000",
             })
     void whatDoesNotWorkIsSaidAsNtpqDoes(String command, String message) {
         assertThat(run("-c", command, address)).isEqualTo(1);
         assertThat(err.toString().lines()).containsExactly(message);
+    }
+
+    @Test
+    void theKeyOfTheSessionIsShownButForItsSecret() {
+        assertThat(run(
+                        "-a",
+                        "7",
+                        "-c",
+                        "keyid",
+                        "-c",
+                        "keytype SHA1",
+                        "-c",
+                        "keytype",
+                        "-c",
+                        "authenticate yes",
+                        "-c",
+                        "authenticate",
+                        "-c",
+                        "passwd swordfish",
+                        "-c",
+                        "keyid 0",
+                        "-c",
+                        "keyid",
+                        address))
+                .isZero();
+        assertThat(lines())
+                .containsExactly(
+                        "keyid is 7", "keytype is SHA1", "authenticated requests being sent", "no keyid defined");
+    }
+
+    @Test
+    void aKeyThatIsNoneIsSaidWithoutItsSecret() {
+        assertThat(run("-a", "7", "-c", "keytype ROT13", "-c", "passwd swordfish", "-c", ":config server a", address))
+                .isEqualTo(1);
+        assertThat(err.toString())
+                .startsWith("***The key cannot be used: symmetric:1:3: error: expected a type such as AES128CMAC")
+                .doesNotContain("swordfish");
     }
 
     @Test

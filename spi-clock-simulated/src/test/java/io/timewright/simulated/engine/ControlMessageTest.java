@@ -276,7 +276,8 @@ class ControlMessageTest {
             String address = server.localAddresses().get(0).getAddress().getHostAddress();
             assertThat(askLocally(ControlQuery.variables(0, "")).text()).isNotEmpty();
             assertThat(askLocally(ifstats).text().replace("\r\n", " "))
-                    .isEqualTo("addr.0=" + address + ":123, en.0=1, name.0=\"\", flags.0=0x1, tl.0=0, mc.0=0, rx.0=2,"
+                    .isEqualTo("addr.0=" + address
+                            + ":123, bcast.0=, en.0=1, name.0=\"\", flags.0=0x1, tl.0=0, mc.0=0, rx.0=2,"
                             + " tx.0=1, txerr.0=0, pc.0=1, up.0=60 ");
         }
     }
@@ -285,12 +286,12 @@ class ControlMessageTest {
     void listsAreForThisMachineEvenIfOthersAreTrusted() throws Exception {
         try (NtpSynchronizer sync = synchronizer().start();
                 NtpServer server = relay(sync, request -> AccessDecision.TRUST)) {
-            for (String list : List.of("ifstats", "addr_restrictions")) {
+            for (String list : List.of("", "ifstats", "addr_restrictions")) {
                 ControlRefusedException refused = catchThrowableOfType(
                         ControlRefusedException.class, () -> askFromElsewhere(new ControlQuery(READ_LIST, 0, list, 2)));
                 assertThat(refused.code()).isEqualTo(1);
             }
-            assertThat(server.statistics().count(Outcome.QUERIED)).isEqualTo(2);
+            assertThat(server.statistics().count(Outcome.QUERIED)).isEqualTo(3);
         }
     }
 

@@ -9,6 +9,7 @@ import io.timewright.NtpDaemon;
 import io.timewright.NtpTimeoutException;
 import io.timewright.simulated.SimulatedHost;
 import io.timewright.simulated.SimulatedWorld;
+import io.timewright.values.ConfigurationDiagnostic;
 import io.timewright.values.ConfigurationReport;
 import io.timewright.values.LeapIndicator;
 import io.timewright.values.NtpEndpoint;
@@ -135,14 +136,24 @@ class DaemonTest {
     @Test
     void whatCannotChangeWhileRunningIsSaid() throws Exception {
         try (NtpDaemon daemon = start("server a iburst\n")) {
-            write("server a iburst\ndriftfile drift\n");
+            write("server a iburst\ndriftfile drift\ndisable ntp\nsetvar rack = 3\n");
             assertThat(daemon.reload().diagnostics())
-                    .singleElement()
-                    .asString()
-                    .endsWith(
-                            ": what is not about sources, access, keys, tos, tinker or the leap file takes effect at the next"
-                                    + " start only");
+                    .extracting(ConfigurationDiagnostic::message)
+                    .containsExactly(
+                            "'driftfile drift' takes effect at the next start only",
+                            "'disable ntp' takes effect at the next start only");
+            assertThat(daemon.configuration().effective()).contains("setvar rack = 3\n");
             assertThat(daemon.configuration().effective()).doesNotContain("driftfile");
+        }
+    }
+
+    @Test
+    void whatIsNoMoreWishedWhileRunningIsSaidToo() throws Exception {
+        try (NtpDaemon daemon = start("server a iburst\nlogfile log\n")) {
+            write("server a iburst\n");
+            assertThat(daemon.reload().diagnostics())
+                    .extracting(ConfigurationDiagnostic::message)
+                    .containsExactly("that there is no 'logfile log' any more takes effect at the next start only");
         }
     }
 

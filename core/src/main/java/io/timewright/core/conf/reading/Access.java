@@ -34,11 +34,11 @@ final class Access {
         monitorDisabled = place;
     }
 
-    /** Returns the rules for addresses. */
-    AccessRules finish(Diagnostics diagnostics) {
+    /** Returns the rules for addresses, by which clients are remembered or not. */
+    AccessRules finish(boolean monitored, Diagnostics diagnostics) {
         Place place = monitorDisabled;
-        AccessRules built = rules.monitored(place == null).build();
-        if (place != null && built.limited()) {
+        AccessRules built = rules.monitored(monitored).build();
+        if (place != null && !monitored && built.limited()) {
             diagnostics.warning(
                     place, "'monitor' stays enabled: a 'restrict' line has 'limited', which needs the list of clients");
         }

@@ -55,6 +55,18 @@ final class ConfigurationReader {
         return reader.draft.finish(taker, reader.diagnostics);
     }
 
+    /** Returns what becomes of a configuration by further lines, whose order counts where that of a file does not. */
+    static Configuration change(Configuration base, String name, String text, SourceTaker taker) {
+        ConfigurationReader reader = new ConfigurationReader(path -> {
+            throw new IOException("files are not included here");
+        });
+        reader.readText("", base.text());
+        reader.draft.settle();
+        reader.diagnostics.clear();
+        reader.readText(name, text);
+        return reader.draft.finish(taker, reader.diagnostics);
+    }
+
     /** Returns what has been understood so far. */
     Draft draft() {
         return draft;

@@ -50,6 +50,12 @@ final class Diagnostics {
         return diagnostics.build();
     }
 
+    /** Forgets what was added so far. */
+    void clear() {
+        entries.clear();
+        suppressed = 0;
+    }
+
     private void add(Severity severity, Place place, String message) {
         if (isFull()) {
             suppressed++;

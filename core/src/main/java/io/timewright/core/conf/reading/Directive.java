@@ -25,7 +25,7 @@ enum Directive {
     NIC("nic", new ListenRule()),
 
     // Authentication.
-    KEYS("keys", ValueRule.file((draft, file, command) -> draft.keys().file(file))),
+    KEYS("keys", ValueRule.file((draft, file, command) -> draft.keys().file(file, command))),
     TRUSTEDKEY("trustedkey", new TrustedKeyRule()),
     REQUESTKEY(
             "requestkey",

@@ -1,5 +1,6 @@
 package io.timewright.core.conf.reading;
 
+import com.google.common.collect.Sets;
 import io.timewright.core.conf.Configuration;
 import io.timewright.core.conf.DaemonSettings;
 import io.timewright.core.conf.DaemonSettings.LeapFile;
@@ -10,6 +11,7 @@ import io.timewright.core.conf.SourceDirective;
 import io.timewright.core.conf.Toggle;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +33,8 @@ final class Draft {
     private final Tinkering tinkering = new Tinkering();
     private final Set<Toggle> enabled = EnumSet.noneOf(Toggle.class);
     private final Set<Toggle> disabled = EnumSet.noneOf(Toggle.class);
+    private Set<Toggle> settled =
+            Arrays.stream(Toggle.values()).filter(Toggle::isEnabledByDefault).collect(Sets.toImmutableEnumSet());
     private final SourceList transmissions = new SourceList();
     private final Keys keys = new Keys();
     private final Modes modes = new Modes();
@@ -129,18 +133,26 @@ final class Draft {
         variables.put(variable.name(), variable);
     }
 
+    /** Lets what was said so far be in force, so that what follows is said later, and can switch it. */
+    void settle() {
+        settled = enabledToggles();
+        enabled.clear();
+        disabled.clear();
+    }
+
     /** Gives away the sources and returns the configuration. */
     Configuration finish(SourceTaker taker, Diagnostics diagnostics) {
         List<SourceDirective> taken = sources.finish(taker, diagnostics);
         SelectionSettings selection = tos.finish(diagnostics);
+        Set<Toggle> toggles = enabledToggles();
         return new Configuration(
                 taken,
                 access.interfaces(),
-                access.finish(diagnostics),
+                access.finish(toggles.contains(Toggle.MONITOR), diagnostics),
                 access.named(),
                 selection,
                 tinkering.finish(),
-                enabledToggles(),
+                toggles,
                 driftFile,
                 keys.finish(),
                 modes.finish(transmissions.finish(source -> {}, diagnostics)),
@@ -153,7 +165,7 @@ final class Draft {
     private Set<Toggle> enabledToggles() {
         Set<Toggle> toggles = EnumSet.noneOf(Toggle.class);
         for (Toggle toggle : Toggle.values()) {
-            if ((toggle.isEnabledByDefault() || enabled.contains(toggle)) && !disabled.contains(toggle)) {
+            if ((settled.contains(toggle) || enabled.contains(toggle)) && !disabled.contains(toggle)) {
                 toggles.add(toggle);
             }
         }

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableRangeSet;
 import com.google.common.collect.RangeSet;
 import com.google.common.collect.TreeRangeSet;
 import io.timewright.core.conf.KeySettings;
+import io.timewright.core.conf.Position;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -14,9 +15,12 @@ final class Keys {
     private RangeSet<Integer> trusted = TreeRangeSet.create();
     private OptionalInt request = OptionalInt.empty();
     private OptionalInt control = OptionalInt.empty();
+    private Position filePosition = Position.NOWHERE;
+    private Position controlPosition = Position.NOWHERE;
 
-    void file(Path path) {
+    void file(Path path, Command command) {
         file = Optional.of(path);
+        filePosition = command.place().position();
     }
 
     void trusted(RangeSet<Integer> keys) {
@@ -29,14 +33,13 @@ final class Keys {
     }
 
     void control(int key, Command command) {
-        control = OptionalInt.of(key);
-        command.diagnostics()
-                .warning(
-                        command.place(),
-                        "control messages that change something are not supported yet: ntpq can ask for everything, but change nothing");
+        // Zero is ntpd's way of saying that there is none.
+        control = key == 0 ? OptionalInt.empty() : OptionalInt.of(key);
+        controlPosition = command.place().position();
     }
 
     KeySettings finish() {
-        return new KeySettings(file, ImmutableRangeSet.copyOf(trusted), request, control);
+        return new KeySettings(
+                file, ImmutableRangeSet.copyOf(trusted), request, control, filePosition, controlPosition);
     }
 }

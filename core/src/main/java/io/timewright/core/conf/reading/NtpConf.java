@@ -27,6 +27,16 @@ public final class NtpConf {
     }
 
     /**
+     * Returns what becomes of a configuration when further lines are obeyed while it is in force. Its diagnostics are about those lines
+     * alone; a source that {@code taker} refuses is left out.
+     *
+     * @param name what diagnostics call the lines
+     */
+    public static Configuration change(Configuration base, String name, String lines, SourceTaker taker) {
+        return ConfigurationReader.change(base, name, lines, taker);
+    }
+
+    /**
      * Reads a configuration from text, without any I/O: an {@code includefile} in it is an error diagnostic.
      *
      * @param fileName what diagnostics call the text

@@ -61,7 +61,10 @@ public interface NtpServer extends AutoCloseable {
          */
         Builder bind(InetSocketAddress address);
 
-        /** Serves the time of a synchronizer on the same machine, or of anything else that knows the time. */
+        /**
+         * Serves the time of a synchronizer on the same machine, or of anything else that knows the time. The symmetric peers of a
+         * synchronizer are spoken to through this server, if both are given the same {@link #host}.
+         */
         Builder timeOf(ServedTime time);
 
         /**

@@ -8,6 +8,7 @@ import io.timewright.spi.ServedTime;
 import io.timewright.values.BroadcastClientOptions;
 import io.timewright.values.LeapSecondTable;
 import io.timewright.values.ManycastOptions;
+import io.timewright.values.PeerAdmission;
 import io.timewright.values.SelectionOptions;
 import io.timewright.values.SourceId;
 import io.timewright.values.SourceOptions;
@@ -74,6 +75,15 @@ public interface NtpSynchronizer extends ServedTime, AutoCloseable {
     SourceId addSource(String address, UnaryOperator<SourceOptions.Builder> options);
 
     /**
+     * Adds a symmetric peer, as {@link Builder#peer} does, also while running.
+     *
+     * @return its name
+     * @throws IllegalArgumentException if the address is malformed, or that of a reference clock
+     * @throws IllegalStateException if the synchronizer is closed
+     */
+    SourceId addPeer(String address, UnaryOperator<SourceOptions.Builder> options);
+
+    /**
      * Adds a pool, as {@link Builder#pool} does, also while running.
      *
      * @return the name of the pool, which is not that of any of its members
@@ -126,6 +136,26 @@ public interface NtpSynchronizer extends ServedTime, AutoCloseable {
 
         /** Adds a source by its address, with options. */
         Builder source(String address, UnaryOperator<SourceOptions.Builder> options);
+
+        /**
+         * Adds a symmetric peer ({@code peer} in ntp.conf): another host that keeps time, which is asked and told alike, so that two
+         * relays back each other when one of them loses its servers. It should have a {@linkplain SourceOptions.Builder#key
+         * key}; the address is {@code host}, {@code host:port} or {@code [v6]:port}.
+         *
+         * <p>Peers are spoken to from the port that is served: by an {@link NtpServer} of this synchronizer's time ({@link
+         * NtpServer.Builder#timeOf}) that is given the same {@link Host}. Until one is started they are not asked, and {@link
+         * io.timewright.values.SourceStatus#lastRejection()} says so.
+         *
+         * @throws IllegalArgumentException if the address is malformed, or that of a reference clock
+         */
+        Builder peer(String address, UnaryOperator<SourceOptions.Builder> options);
+
+        /**
+         * Sets who becomes a peer by naming this host in its own configuration, {@link PeerAdmission#NOBODY} by default. The access
+         * policy of the server has a word in it too. Such a peer is forgotten when ten polls in a row have been in vain; there are at
+         * most {@link SelectionOptions#maximumAssociations()} of them.
+         */
+        Builder admitPeers(PeerAdmission admission);
 
         /**
          * Adds a pool: a name with many servers, of which some are used, and replaced when they fall silent or lie.

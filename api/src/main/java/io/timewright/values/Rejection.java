@@ -28,6 +28,8 @@ public record Rejection(Reason reason, String measured, String limit) implements
         WRONG_VERSION("wrong version"),
         /** The origin timestamp is not the nonce of the request: a forgery, a replay or a late packet. */
         WRONG_ORIGIN("origin timestamp does not match the request"),
+        /** A peer's packet that came before, or was sent before one that came. */
+        REPLAYED("a packet seen before"),
         /** The datagram does not prove who sent it, though the source has a credential: a forgery, or keys that differ. */
         UNAUTHENTIC("not authentic"),
         /** What the credential stands for is not known here, so nothing can be sent. */

@@ -28,6 +28,8 @@ public record ServerStatistics(
         REFUSED,
         /** A control message, answered. */
         QUERIED,
+        /** A packet of a peer, taken by its association. */
+        EXCHANGED,
         /** Not answered. */
         DROPPED
     }
@@ -62,6 +64,10 @@ public record ServerStatistics(
         REFUSED_PROOF(Decision.REFUSED),
         /** A control message was answered. */
         QUERIED(Decision.QUERIED),
+        /** A packet of a peer was taken by its association. */
+        EXCHANGED(Decision.EXCHANGED),
+        /** Dropped: a packet of a peer that its association has seen before, or a newer one. */
+        DROPPED_REPLAYED(Decision.DROPPED),
         /** The reply could not be sent. */
         SEND_FAILED(Decision.DROPPED);
 

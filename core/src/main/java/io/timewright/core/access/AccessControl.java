@@ -105,10 +105,19 @@ public final class AccessControl implements AccessPolicy {
         return limited(request, line, flags, high, low);
     }
 
+    @Override
+    public boolean mayPeer(AccessRequest request, boolean authentic) {
+        int flags = flagsFor(request.addressHigh(), request.addressLow(), request.port());
+        return !RestrictFlag.NOEPEER.in(flags)
+                && (authentic || !RestrictFlag.NOPEER.in(flags) && !RestrictFlag.NOTRUST.in(flags));
+    }
+
     /** Returns the flags that hold for a client, as {@link RestrictFlag#bit()} has them; counts nothing. */
     public int flagsFor(InetAddress address, int port) {
-        long high = AddressBits.high(address);
-        long low = AddressBits.low(address);
+        return flagsFor(AddressBits.high(address), AddressBits.low(address), port);
+    }
+
+    private int flagsFor(long high, long low, int port) {
         return flags(table.find(high, low, port), source(high, low));
     }
 

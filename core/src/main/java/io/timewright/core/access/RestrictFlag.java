@@ -23,9 +23,9 @@ public enum RestrictFlag {
     NOMODIFY("nomodify", 1 << 8),
     /** Refuse to show the client list. */
     NOMRULIST("nomrulist", 1 << 14),
-    /** Make no association for a stranger; none is ever made. */
+    /** Make no peer of a stranger who proves nothing. */
     NOPEER("nopeer", 1 << 4),
-    /** Make no short-lived association; none is ever made. */
+    /** Make no peer of a stranger, whatever he proves. */
     NOEPEER("noepeer", 1 << 5),
     /** The opposite of {@link #NOEPEER}; has no effect. */
     EPEER("epeer", 1 << 17),

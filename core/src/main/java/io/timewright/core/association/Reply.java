@@ -90,10 +90,19 @@ public sealed interface Reply {
                 return foreign(Reason.UNAUTHENTIC, authenticity.text(), "a reply authentic by " + session);
             }
         }
-        return checkContent(packet, sentMonotonicNanos, datagram.arrivalMonotonicNanos(), pivotEpochNanos);
+        return content(datagram, sentMonotonicNanos, pivotEpochNanos);
     }
 
-    private static Reply checkContent(ByteBuffer packet, long sent, long arrived, long pivot) {
+    /**
+     * Returns what a datagram says that is known to answer what was sent.
+     *
+     * @param datagram the datagram, with T4
+     * @param sent T1, on the monotonic counter
+     * @param pivot a time within 68 years of the server's
+     */
+    static Reply content(Datagram datagram, long sent, long pivot) {
+        ByteBuffer packet = datagram.payload();
+        long arrived = datagram.arrivalMonotonicNanos();
         LeapIndicator leap = Header.leap(packet);
         int stratum = Header.stratum(packet);
         ReferenceId referenceId = ReferenceId.ofBits(Header.referenceId(packet));

@@ -5,7 +5,6 @@ import com.google.common.collect.Maps;
 import io.timewright.spi.Host;
 import io.timewright.spi.PacketAuthenticator;
 import io.timewright.spi.PacketAuthenticatorProvider;
-import io.timewright.spi.PacketGuard;
 import io.timewright.spi.PacketSession;
 import io.timewright.spi.Plugins;
 import io.timewright.values.Credential;
@@ -45,10 +44,8 @@ public final class Authenticators {
     }
 
     /** Returns a new guard that takes what any of them vouches for. */
-    public PacketGuard guard() {
-        List<PacketGuard> guards =
-                byName.values().stream().map(PacketAuthenticator::guard).toList();
-        return guards.isEmpty() ? PacketGuard.NONE : guards.size() == 1 ? guards.get(0) : new Guards(guards);
+    public Guards guard() {
+        return new Guards(byName.values());
     }
 
     /** Returns a new witness that knows what any of them knows. */

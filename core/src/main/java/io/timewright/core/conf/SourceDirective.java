@@ -28,7 +28,7 @@ public record SourceDirective(Kind kind, String address, SourceOptions options, 
     public enum Kind {
         /** A server to ask. */
         SERVER,
-        /** A symmetric peer; for the present it is asked as a server is. */
+        /** A symmetric peer, which is asked and told. */
         PEER,
         /** A name with many servers, of which several are asked. */
         POOL,

@@ -5,6 +5,7 @@ import io.timewright.values.SourceStatus;
 
 /** ntpd's flash word: which of RFC 5905's tests the last packet of a source, or the source itself, failed. */
 final class Flash {
+    private static final int DUPLICATE = 0x1;
     private static final int BOGUS = 0x2;
     private static final int UNSYNCHRONIZED = 0x4;
     private static final int DENIED = 0x8;
@@ -25,6 +26,7 @@ final class Flash {
 
     private static int test(Rejection rejection) {
         return switch (rejection.reason()) {
+            case REPLAYED -> DUPLICATE;
             case WRONG_ORIGIN, WRONG_SOURCE -> BOGUS;
             case UNSYNCHRONIZED -> UNSYNCHRONIZED | STRATUM;
             case KISS_OF_DEATH -> DENIED;

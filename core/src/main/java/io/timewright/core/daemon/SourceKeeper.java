@@ -3,11 +3,13 @@ package io.timewright.core.daemon;
 import io.timewright.NtpSynchronizer;
 import io.timewright.core.conf.SourceDirective;
 import io.timewright.values.SourceId;
+import io.timewright.values.SourceOptions;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Keeps the sources of a synchronizer those of a configuration. Those that both have are not touched. */
@@ -38,8 +40,11 @@ final class SourceKeeper {
     }
 
     private SourceId add(SourceDirective source) {
-        return source.kind() == SourceDirective.Kind.POOL
-                ? synchronizer.addPool(source.address(), any -> source.options().toBuilder())
-                : synchronizer.addSource(source.address(), any -> source.options().toBuilder());
+        UnaryOperator<SourceOptions.Builder> options = any -> source.options().toBuilder();
+        return switch (source.kind()) {
+            case POOL -> synchronizer.addPool(source.address(), options);
+            case PEER -> synchronizer.addPeer(source.address(), options);
+            default -> synchronizer.addSource(source.address(), options);
+        };
     }
 }

@@ -7,9 +7,12 @@ import io.timewright.core.conf.Tinker;
 import io.timewright.core.conf.Toggle;
 import io.timewright.core.synchronizer.ProcessClockAdjusterProvider;
 import io.timewright.core.synchronizer.SynchronizerBuilder;
+import io.timewright.values.PeerAdmission;
+import io.timewright.values.SourceOptions;
 import io.timewright.values.StepPolicy;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Composes a synchronizer as a configuration asks for it. */
 final class SynchronizerComposer {
@@ -17,10 +20,11 @@ final class SynchronizerComposer {
 
     /** Adds a source; its address is judged at once, so that a mistake in it does not spoil the builder. */
     static void add(SourceDirective source, NtpSynchronizer.Builder builder) {
-        if (source.kind() == SourceDirective.Kind.POOL) {
-            builder.pool(source.address(), options -> source.options().toBuilder());
-        } else {
-            builder.source(source.address(), options -> source.options().toBuilder());
+        UnaryOperator<SourceOptions.Builder> options = any -> source.options().toBuilder();
+        switch (source.kind()) {
+            case POOL -> builder.pool(source.address(), options);
+            case PEER -> builder.peer(source.address(), options);
+            default -> builder.source(source.address(), options);
         }
     }
 
@@ -30,7 +34,11 @@ final class SynchronizerComposer {
         builder.selection(configuration.selection().options())
                 .stepPolicy(stepPolicy(tinker, overrides.stepThreshold()))
                 .panicThreshold(panicThreshold(tinker))
-                .panicAllowedAtStart(overrides.panicAllowedAtStart());
+                .panicAllowedAtStart(overrides.panicAllowedAtStart())
+                .admitPeers(
+                        configuration.enabled().contains(Toggle.AUTHENTICATION)
+                                ? PeerAdmission.AUTHENTICATED
+                                : PeerAdmission.ANYBODY);
         configuration.driftFile().ifPresent(builder::driftFile);
         if (configuration.enabled().contains(Toggle.CLOCK)) {
             overrides.adjuster().ifPresent(builder::adjuster);

@@ -3,7 +3,7 @@ package io.timewright.core.refclock;
 import io.timewright.core.association.Reply;
 import io.timewright.core.association.Request;
 import io.timewright.core.packet.EraPivot;
-import io.timewright.core.support.Addresses;
+import io.timewright.core.support.RemoteAddress;
 import io.timewright.spi.Datagram;
 import io.timewright.spi.DatagramEndpoint;
 import io.timewright.spi.DatagramHandler;
@@ -19,12 +19,9 @@ import io.timewright.values.Rejection;
 import io.timewright.values.Rejection.Reason;
 import io.timewright.values.SourceOptions;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import javax.annotation.Nullable;
 
 /**
@@ -33,15 +30,12 @@ import javax.annotation.Nullable;
  */
 final class NtpReferenceClock implements ReferenceClock, DatagramHandler {
     private final NtpEndpoint server;
+    private final RemoteAddress address;
     private final SourceOptions options;
     private final Host host;
     private final PacketSession session;
 
     private @Nullable SampleSink sink;
-    private List<InetAddress> addresses = List.of();
-    private int addressIndex;
-    private boolean resolving;
-    private boolean closed;
     private @Nullable DatagramEndpoint endpoint;
     private @Nullable InetSocketAddress localAddress;
     private long nonce;
@@ -49,6 +43,7 @@ final class NtpReferenceClock implements ReferenceClock, DatagramHandler {
 
     NtpReferenceClock(NtpEndpoint server, SourceOptions options, Host host, PacketSession session) {
         this.server = server;
+        this.address = new RemoteAddress(server, options.family(), host);
         this.options = options;
         this.host = host;
         this.session = session;
@@ -56,12 +51,14 @@ final class NtpReferenceClock implements ReferenceClock, DatagramHandler {
 
     @Override
     public ReferenceId referenceId() {
-        return addresses.isEmpty() ? ReferenceId.NONE : ReferenceId.ofAddress(addresses.get(addressIndex));
+        return address.current()
+                .map(current -> ReferenceId.ofAddress(current.getAddress()))
+                .orElse(ReferenceId.NONE);
     }
 
     @Override
     public Optional<InetSocketAddress> address() {
-        return addresses.isEmpty() ? Optional.empty() : Optional.of(current());
+        return address.current();
     }
 
     @Override
@@ -76,65 +73,25 @@ final class NtpReferenceClock implements ReferenceClock, DatagramHandler {
 
     @Override
     public void poll() {
-        if (!addresses.isEmpty()) {
-            send();
-        } else if (!resolving) {
-            resolving = true;
-            // A task of its own, since a future would swallow what it throws.
-            CompletableFuture<?> unusedResolution =
-                    host.resolve(server.host()).whenComplete((found, failure) -> host.execute(() -> resolved(found)));
-        }
-    }
-
-    private void resolved(@Nullable List<InetAddress> found) {
-        resolving = false;
-        if (closed) {
-            return;
-        }
-        addresses = found == null ? List.of() : wanted(found);
-        addressIndex = 0;
-        if (addresses.isEmpty()) {
-            reject(Reason.NAME_NOT_RESOLVED, server.host(), "a name with an address" + family());
-        } else {
-            send();
-        }
+        address.use(this::send, this::reject);
     }
 
     /** Goes to the name's next address; after the last one the name is looked up anew. */
     @Override
     public void restart() {
-        addressIndex++;
-        if (addressIndex >= addresses.size()) {
-            addresses = List.of();
-            addressIndex = 0;
-        }
+        address.next();
     }
 
     @Override
     public void close() {
-        closed = true;
+        address.close();
         closeEndpoint();
     }
 
-    private List<InetAddress> wanted(List<InetAddress> found) {
-        return found.stream()
-                .filter(address -> Addresses.isOf(options.family(), address))
-                .toList();
-    }
-
-    private String family() {
-        return options.family().map(family -> " of family " + family).orElse("");
-    }
-
-    private InetSocketAddress current() {
-        return new InetSocketAddress(addresses.get(addressIndex), server.port());
-    }
-
-    private void send() {
+    private void send(InetSocketAddress to) {
         closeEndpoint();
-        InetSocketAddress address = current();
         try {
-            DatagramEndpoint opened = host.open(EndpointOptions.connected(address), this);
+            DatagramEndpoint opened = host.open(EndpointOptions.connected(to), this);
             endpoint = opened;
             localAddress = opened.localAddress();
             nonce = host.random().nextLong();
@@ -145,7 +102,7 @@ final class NtpReferenceClock implements ReferenceClock, DatagramHandler {
                 reject(Reason.NO_CREDENTIAL, usability.text(), session + ", known and trusted");
                 return;
             }
-            sentNanos = opened.send(request, address);
+            sentNanos = opened.send(request, to);
         } catch (IOException e) {
             closeEndpoint();
             reject(Reason.NETWORK_UNREACHABLE, String.valueOf(e.getMessage()), "a packet sent to " + server);
@@ -189,9 +146,13 @@ final class NtpReferenceClock implements ReferenceClock, DatagramHandler {
     }
 
     private void reject(Reason reason, String measured, String limit) {
+        reject(new Rejection(reason, measured, limit));
+    }
+
+    private void reject(Rejection rejection) {
         SampleSink current = sink;
         if (current != null) {
-            current.rejected(new Rejection(reason, measured, limit));
+            current.rejected(rejection);
         }
     }
 

@@ -3,6 +3,7 @@ package io.timewright.core.server;
 import io.timewright.NtpServer;
 import io.timewright.core.control.ControlSubject;
 import io.timewright.core.support.EventThread;
+import io.timewright.core.symmetric.PeerDesk;
 import io.timewright.spi.Cancellable;
 import io.timewright.spi.Datagram;
 import io.timewright.spi.DatagramEndpoint;
@@ -17,6 +18,7 @@ import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The server: sockets around a {@link Responder}, and counters. */
@@ -32,6 +34,7 @@ final class DefaultNtpServer implements NtpServer, DatagramHandler {
     private final Casting casting;
     private final ControlDesk control;
     private final ServerListeners listeners;
+    private final Optional<PeerDesk> peers;
     private final Counters counters = new Counters();
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile List<InetSocketAddress> served = List.of();
@@ -48,6 +51,7 @@ final class DefaultNtpServer implements NtpServer, DatagramHandler {
             ServedTime time,
             Subject subject,
             Responder responder,
+            Optional<PeerDesk> peers,
             ServerListeners listeners) {
         this.host = host;
         this.ownsHost = ownsHost;
@@ -58,6 +62,7 @@ final class DefaultNtpServer implements NtpServer, DatagramHandler {
         this.casting = new Casting(casts, host, time, sockets, this::receivedByGroup);
         this.control = new ControlDesk(subject.of(counters, sockets, casting), host);
         this.listeners = listeners;
+        this.peers = peers;
     }
 
     /** Makes what control messages ask about. */
@@ -93,6 +98,7 @@ final class DefaultNtpServer implements NtpServer, DatagramHandler {
             sockets.open();
             casting.start();
             started = true;
+            peers.ifPresent(desk -> desk.lend(sockets));
             hostEnd = host.onClose(this::hostClosed);
             publish();
             scheduleRescan();
@@ -211,6 +217,7 @@ final class DefaultNtpServer implements NtpServer, DatagramHandler {
         hostEnd.cancel();
         nextRescan.cancel();
         casting.close();
+        peers.ifPresent(desk -> desk.takeBack(sockets));
         sockets.close();
         served = List.of();
     }

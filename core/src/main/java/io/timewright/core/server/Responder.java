@@ -3,9 +3,11 @@ package io.timewright.core.server;
 import io.timewright.core.control.Asker;
 import io.timewright.core.control.Caller;
 import io.timewright.core.control.ControlPacket;
+import io.timewright.core.packet.ClockHeader;
 import io.timewright.core.packet.Header;
 import io.timewright.core.packet.Trailer;
 import io.timewright.core.support.QuickRandom;
+import io.timewright.core.symmetric.PeerDesk.Verdict;
 import io.timewright.spi.AccessDecision;
 import io.timewright.spi.AccessPolicy;
 import io.timewright.spi.AccessRequest;
@@ -18,10 +20,8 @@ import io.timewright.spi.PacketSession;
 import io.timewright.spi.ServedTime;
 import io.timewright.values.Authenticity;
 import io.timewright.values.LeapIndicator;
-import io.timewright.values.NtpTimestamp;
 import io.timewright.values.ReferenceId;
 import io.timewright.values.ServerStatistics.Outcome;
-import io.timewright.values.SystemStatus;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
@@ -42,7 +42,6 @@ final class Responder implements AccessRequest {
     /** A datagram from here cannot be answered. */
     private static final int NO_PORT = 0;
 
-    private static final int INIT = ReferenceId.ofAscii("INIT").bits();
     private static final int DENY = ReferenceId.ofAscii("DENY").bits();
     private static final int RSTR = ReferenceId.ofAscii("RSTR").bits();
     private static final int RATE = ReferenceId.ofAscii("RATE").bits();
@@ -68,12 +67,18 @@ final class Responder implements AccessRequest {
     private int codeIndex;
     private Authenticity authenticity = Authenticity.ABSENT;
     private boolean failed;
+    private @Nullable PeerDoor peers;
 
     Responder(ServedTime time, AccessPolicy policy, PacketGuard guard, Host host) {
         this.time = time;
         this.policy = policy;
         this.guard = guard;
         this.random = new QuickRandom(host.random());
+    }
+
+    /** Lets symmetric packets go to the associations of a synchronizer. */
+    void peers(PeerDoor door) {
+        peers = door;
     }
 
     /** Decides on a datagram; when the outcome is an answer, {@link #response()} holds it. */
@@ -103,8 +108,30 @@ final class Responder implements AccessRequest {
         if (!isSpoken(version)) {
             return Outcome.DROPPED_VERSION;
         }
+        Outcome exchanged = isSymmetric() ? exchanged(receiver, datagram) : null;
+        if (exchanged != null) {
+            return exchanged;
+        }
         int answer = answerTo(mode, version);
         return answer < 0 ? Outcome.DROPPED_MODE : guarded(packet, answer, datagram);
+    }
+
+    private boolean isSymmetric() {
+        return mode == Header.SYMMETRIC_ACTIVE || mode == Header.SYMMETRIC_PASSIVE;
+    }
+
+    /** Returns what became of a packet of a peer, {@code null} if it is of none. */
+    private @Nullable Outcome exchanged(DatagramEndpoint receiver, Datagram datagram) {
+        PeerDoor door = peers;
+        return door == null ? null : taken(door.known(receiver, datagram, codeIndex));
+    }
+
+    private @Nullable Outcome taken(Optional<Verdict> verdict) {
+        if (verdict.isEmpty()) {
+            return null;
+        }
+        authenticity = verdict.get().authenticity();
+        return verdict.get().outcome();
     }
 
     private Outcome guarded(ByteBuffer packet, int answer, Datagram datagram) {
@@ -144,6 +171,13 @@ final class Responder implements AccessRequest {
         }
         // Only now: a code costs more than the rest of the answer.
         authenticity = guard.verify(datagram, codeIndex);
+        PeerDoor door = peers;
+        if (door != null && mode == Header.SYMMETRIC_ACTIVE && isServed(decision)) {
+            Outcome exchanged = taken(door.newcomer(this, endpoint(), datagram, codeIndex, authenticity));
+            if (exchanged != null) {
+                return exchanged;
+            }
+        }
         response.clear().limit(Header.LENGTH);
         Outcome outcome = authenticity.isFailure()
                 ? refuse(packet, answer)
@@ -156,6 +190,14 @@ final class Responder implements AccessRequest {
                     + " bytes makes the answer longer than its request of " + packet.limit());
         }
         return outcome;
+    }
+
+    private boolean isServed(AccessDecision decision) {
+        return switch (decision) {
+            case ABSTAIN, SERVE, TRUST, SERVE_FUZZED -> !authenticity.isFailure();
+            case SERVE_AUTHENTICATED -> authenticity == Authenticity.AUTHENTIC;
+            case IGNORE, IGNORE_RATE, KISS_DENY, KISS_RSTR, KISS_RATE -> false;
+        };
     }
 
     private Outcome refuse(ByteBuffer packet, int answer) {
@@ -210,14 +252,17 @@ final class Responder implements AccessRequest {
 
     /** Notes when the response with this receive timestamp really left, on the monotonic counter. */
     void departed(long receiveTimestamp, long departureMonotonicNanos) {
-        sentTimes.put(receiveTimestamp, stamp(time.snapshot().timescale().epochNanosAt(departureMonotonicNanos), 0));
+        sentTimes.put(
+                receiveTimestamp,
+                ClockHeader.stamp(time.snapshot().timescale().epochNanosAt(departureMonotonicNanos), 0));
     }
 
     /** Notes when the response left, as far as that is known yet, on the monotonic counter. */
     void left(long departureMonotonicNanos) {
         ClockSnapshot snapshot = servedFrom;
         if (snapshot != null) {
-            sentTimes.put(receiveTimestamp, stamp(snapshot.timescale().epochNanosAt(departureMonotonicNanos), 0));
+            sentTimes.put(
+                    receiveTimestamp, ClockHeader.stamp(snapshot.timescale().epochNanosAt(departureMonotonicNanos), 0));
         }
     }
 
@@ -235,23 +280,18 @@ final class Responder implements AccessRequest {
 
     private Outcome serve(ByteBuffer packet, int answer, long arrival, boolean fuzzed) {
         ClockSnapshot snapshot = time.snapshot();
-        boolean usable = snapshot.isServableAt(arrival) && snapshot.stratum() < SystemStatus.UNSYNCHRONIZED_STRATUM;
-        Header.putFirst(response, usable ? snapshot.leap() : LeapIndicator.UNSYNCHRONIZED, version, answer);
-        int stratum = usable ? snapshot.stratum() : 0;
+        boolean usable = ClockHeader.isUsable(snapshot, arrival);
         int poll = Math.min(Header.poll(packet), LONGEST_POLL);
-        Header.putStratumPollPrecision(response, stratum, poll, snapshot.precision());
-        Header.putRoot(response, snapshot.rootDelaySeconds(), snapshot.rootDispersionSecondsAt(arrival));
-        // With stratum 0 four characters are expected; an address there would be taken for a kiss.
-        Header.putReferenceId(response, usable ? snapshot.referenceId().bits() : INIT);
-        long noise = fuzzed ? random.nextLong() & belowPrecision(snapshot.precision()) : 0;
-        receiveTimestamp = sentTimes.unique(stamp(snapshot.timescale().epochNanosAt(arrival), noise));
+        ClockHeader.put(response, snapshot, arrival, version, answer, poll);
+        long noise = fuzzed ? random.nextLong() & ClockHeader.belowPrecision(snapshot.precision()) : 0;
+        receiveTimestamp =
+                sentTimes.unique(ClockHeader.stamp(snapshot.timescale().epochNanosAt(arrival), noise));
         boolean client = usable && answer == Header.SERVER && version == Header.VERSION;
         servedFrom = client ? snapshot : null;
         long earlier = client ? interleaved(packet) : 0;
         long transmit = earlier != 0 ? earlier : transmitTimestamp(snapshot, noise);
-        long reference = snapshot.referenceEpochNanos();
         long origin = earlier != 0 ? Header.receiveTimestamp(packet) : Header.transmitTimestamp(packet);
-        Header.putTimestamps(response, reference == 0 ? 0 : stamp(reference, 0), origin, receiveTimestamp, transmit);
+        Header.putTimestamps(response, ClockHeader.referenceTimestamp(snapshot), origin, receiveTimestamp, transmit);
         if (!usable) {
             return Outcome.SERVED_UNSYNCHRONIZED;
         }
@@ -266,19 +306,10 @@ final class Responder implements AccessRequest {
     }
 
     private long transmitTimestamp(ClockSnapshot snapshot, long noise) {
-        long transmit = stamp(snapshot.timescale().epochNanosAt(endpoint().nextReplyMonotonicNanos()), noise);
+        long transmit =
+                ClockHeader.stamp(snapshot.timescale().epochNanosAt(endpoint().nextReplyMonotonicNanos()), noise);
         // Nothing leaves before it came, even where the receive timestamp was moved to be unique.
         return transmit - receiveTimestamp < 0 ? receiveTimestamp : transmit;
-    }
-
-    private static long belowPrecision(int precision) {
-        return (1L << Math.max(0, Math.min(Integer.SIZE + precision, Integer.SIZE - 1))) - 1;
-    }
-
-    // All bits zero means "unknown"; at the very start of an era the nearest other value is sent.
-    private static long stamp(long epochNanos, long noise) {
-        long bits = NtpTimestamp.bitsOfEpochNanos(epochNanos) ^ noise;
-        return bits == 0 ? 1 : bits;
     }
 
     /** All timestamps are the client's own, so that nothing can be taken for a measurement (RFC 5905, section 7.4). */

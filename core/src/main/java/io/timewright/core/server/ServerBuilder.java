@@ -6,7 +6,10 @@ import io.timewright.ServerListener;
 import io.timewright.core.access.AccessControl;
 import io.timewright.core.access.InterfaceRule;
 import io.timewright.core.authentication.Authenticators;
+import io.timewright.core.authentication.Guards;
 import io.timewright.core.control.Administration;
+import io.timewright.core.symmetric.PeerDesk;
+import io.timewright.core.symmetric.PeerHolder;
 import io.timewright.spi.AccessPolicy;
 import io.timewright.spi.AccessPolicyProvider;
 import io.timewright.spi.Host;
@@ -220,6 +223,10 @@ public final class ServerBuilder implements NtpServer.Builder {
         // Only such rules can be shown; another policy is code.
         Optional<AccessControl> rules =
                 access instanceof AccessControl control ? Optional.of(control) : Optional.empty();
+        Guards guard = known.guard();
+        Responder responder = new Responder(told, access, guard, machine);
+        Optional<PeerDesk> peers = peersOf(servedTime, machine);
+        peers.ifPresent(desk -> responder.peers(new PeerDoor(desk, access, guard)));
         return new DefaultNtpServer(
                 machine,
                 ownsHost,
@@ -229,8 +236,16 @@ public final class ServerBuilder implements NtpServer.Builder {
                 told,
                 (counters, sockets, casting) ->
                         new ServerSubject(servedTime, counters, machine, sockets, casting, rules, administration),
-                new Responder(told, access, known.guard(), machine),
+                responder,
+                peers,
                 new ServerListeners(listeners));
+    }
+
+    /** On another host they would be spoken to by another event thread. */
+    private static Optional<PeerDesk> peersOf(ServedTime served, Host machine) {
+        return served instanceof PeerHolder holder
+                ? Optional.of(holder.peers()).filter(desk -> desk.host().equals(machine))
+                : Optional.empty();
     }
 
     private ServedTime smeared(ServedTime served, Host machine) {

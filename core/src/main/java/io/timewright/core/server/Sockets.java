@@ -6,12 +6,15 @@ import io.timewright.core.cast.Origins;
 import io.timewright.core.cast.Outlet;
 import io.timewright.core.control.LocalSocket;
 import io.timewright.core.support.Addresses;
+import io.timewright.core.symmetric.PeerSockets;
+import io.timewright.spi.DatagramEndpoint;
 import io.timewright.spi.DatagramHandler;
 import io.timewright.spi.EndpointOptions;
 import io.timewright.spi.Host;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -21,12 +24,13 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.annotation.Nullable;
 
 /** The open sockets of a server, and how they follow the machine's addresses. Lives on the event thread. */
-final class Sockets implements Outlet {
+final class Sockets implements Outlet, PeerSockets {
     private static final Logger LOGGER = System.getLogger(Sockets.class.getName());
 
     /** What ntpd calls sockets for every address of a family. */
@@ -134,6 +138,31 @@ final class Sockets implements Outlet {
                 .map(socket ->
                         socket.describe(names.getOrDefault(socket.localAddress().getAddress(), ""), now))
                 .toList();
+    }
+
+    @Override
+    public Optional<DatagramEndpoint> towards(InetSocketAddress peer) throws IOException {
+        List<ServedSocket> possible = open.values().stream()
+                .filter(ServedSocket::isServed)
+                .filter(socket -> socket.localAddress().getAddress() instanceof Inet4Address
+                        == peer.getAddress() instanceof Inet4Address)
+                .toList();
+        if (possible.size() < 2) {
+            return possible.stream().findFirst().map(socket -> socket);
+        }
+        InetAddress local = addressTowards(peer);
+        return possible.stream()
+                .filter(socket -> socket.localAddress().getAddress().equals(local))
+                .findFirst()
+                .or(() -> possible.stream().findFirst())
+                .map(socket -> socket);
+    }
+
+    /** The system's routes are known to the system alone, which tells of one when a socket is connected. */
+    private InetAddress addressTowards(InetSocketAddress peer) throws IOException {
+        try (DatagramEndpoint probe = host.open(EndpointOptions.connected(peer), (endpoint, datagram) -> {})) {
+            return probe.localAddress().getAddress();
+        }
     }
 
     void close() {

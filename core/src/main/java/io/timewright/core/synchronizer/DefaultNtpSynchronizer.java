@@ -6,6 +6,8 @@ import io.timewright.core.association.Association;
 import io.timewright.core.control.Prototypes;
 import io.timewright.core.support.EventThread;
 import io.timewright.core.support.Outside;
+import io.timewright.core.symmetric.PeerDesk;
+import io.timewright.core.symmetric.PeerHolder;
 import io.timewright.spi.Cancellable;
 import io.timewright.spi.ClockAdjuster;
 import io.timewright.spi.ClockSnapshot;
@@ -32,7 +34,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 
 /** The face of a synchronizer: starts and ends the engine, and hands out what it published. */
-final class DefaultNtpSynchronizer implements NtpSynchronizer, Prototypes {
+final class DefaultNtpSynchronizer implements NtpSynchronizer, Prototypes, PeerHolder {
     private static final Logger LOGGER = System.getLogger(DefaultNtpSynchronizer.class.getName());
     private static final Duration DRIFT_INTERVAL = Duration.ofHours(1);
     /** A frequency whose standard deviation is less than half a ppm is worth keeping. */
@@ -44,6 +46,7 @@ final class DefaultNtpSynchronizer implements NtpSynchronizer, Prototypes {
     private final SyncEngine engine;
     private final Optional<DriftFile> driftFile;
     private final Sources maker;
+    private final PassivePeers passivePeers;
     private final Plugins plugins;
     private final CompletableFuture<SystemStatus> synchronizedFuture = new CompletableFuture<>();
 
@@ -66,6 +69,7 @@ final class DefaultNtpSynchronizer implements NtpSynchronizer, Prototypes {
             SyncEngine engine,
             Optional<DriftFile> driftFile,
             Sources maker,
+            PassivePeers passivePeers,
             Plugins plugins) {
         this.host = host;
         this.ownsHost = ownsHost;
@@ -73,6 +77,7 @@ final class DefaultNtpSynchronizer implements NtpSynchronizer, Prototypes {
         this.engine = engine;
         this.driftFile = driftFile;
         this.maker = maker;
+        this.passivePeers = passivePeers;
         this.plugins = plugins;
         this.published = new Published(List.of(), List.of(), engine.systemStatus(host.monotonicNanos()));
         engine.onChange(this::publish);
@@ -95,6 +100,7 @@ final class DefaultNtpSynchronizer implements NtpSynchronizer, Prototypes {
             started = true;
             hostEnd = host.onClose(this::close);
             engine.start();
+            passivePeers.start();
             driftTimer = driftFile.isPresent() ? host.schedule(DRIFT_INTERVAL, this::keepDrift) : () -> {};
         }
         return first;
@@ -139,15 +145,28 @@ final class DefaultNtpSynchronizer implements NtpSynchronizer, Prototypes {
     public SourceId addSource(String address, UnaryOperator<SourceOptions.Builder> options) {
         Sources.Named source =
                 Sources.Named.at(address, options.apply(SourceOptions.builder()).build(), plugins);
-        return changeSources(() -> {
-            Association association = maker.association(source);
-            if (started) {
-                engine.join(association);
-            } else {
-                engine.add(association);
-            }
-            return association.id();
-        });
+        return changeSources(() -> taken(maker.association(source)));
+    }
+
+    @Override
+    public SourceId addPeer(String address, UnaryOperator<SourceOptions.Builder> options) {
+        Sources.NamedPeer peer = Sources.NamedPeer.at(
+                address, options.apply(SourceOptions.builder()).build());
+        return changeSources(() -> taken(maker.association(peer)));
+    }
+
+    private SourceId taken(Association association) {
+        if (started) {
+            engine.join(association);
+        } else {
+            engine.add(association);
+        }
+        return association.id();
+    }
+
+    @Override
+    public PeerDesk peers() {
+        return maker.peers();
     }
 
     @Override
@@ -255,6 +274,7 @@ final class DefaultNtpSynchronizer implements NtpSynchronizer, Prototypes {
         hostEnd.cancel();
         driftTimer.cancel();
         OptionalDouble frequency = hasFrequency() ? OptionalDouble.of(adjuster.frequencyPpm()) : OptionalDouble.empty();
+        passivePeers.close();
         engine.close();
         return frequency;
     }

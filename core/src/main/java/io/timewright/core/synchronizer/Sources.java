@@ -7,7 +7,11 @@ import io.timewright.core.cast.BroadcastListener;
 import io.timewright.core.cast.ManycastSearch;
 import io.timewright.core.cast.Members;
 import io.timewright.core.discipline.ServerFilter;
+import io.timewright.core.refclock.DriverAddress;
 import io.timewright.core.refclock.NtpReferenceClockProvider;
+import io.timewright.core.support.Addresses;
+import io.timewright.core.symmetric.PeerClock;
+import io.timewright.core.symmetric.PeerDesk;
 import io.timewright.spi.ClockAdjuster;
 import io.timewright.spi.Host;
 import io.timewright.spi.PacketSession;
@@ -15,6 +19,7 @@ import io.timewright.spi.Plugins;
 import io.timewright.spi.ReferenceClock;
 import io.timewright.spi.ReferenceClockProvider;
 import io.timewright.values.BroadcastClientOptions;
+import io.timewright.values.Credential;
 import io.timewright.values.ManycastOptions;
 import io.timewright.values.NtpEndpoint;
 import io.timewright.values.SourceId;
@@ -33,6 +38,7 @@ import java.util.function.Supplier;
  * @param authenticators what the credentials of sources belong to
  * @param engine whom they belong to
  * @param filters makes a filter for each of them
+ * @param peers where peers meet the sockets of a server
  * @param mostMembers how many members a pool has at most
  */
 record Sources(
@@ -41,6 +47,7 @@ record Sources(
         Authenticators authenticators,
         SyncEngine engine,
         Supplier<ServerFilter> filters,
+        PeerDesk peers,
         int mostMembers) {
     /**
      * A source as it was asked for.
@@ -97,15 +104,58 @@ record Sources(
         }
     }
 
+    /**
+     * A symmetric peer as it was asked for.
+     *
+     * @param address a host name or an address, perhaps with a port
+     * @param options its options
+     */
+    record NamedPeer(NtpEndpoint address, SourceOptions options) {
+        /**
+         * Returns the peer at an address.
+         *
+         * @throws IllegalArgumentException if the address is malformed, or that of a reference clock
+         */
+        static NamedPeer at(String address, SourceOptions options) {
+            if (DriverAddress.parse(address).isPresent()) {
+                throw new IllegalArgumentException("a reference clock, " + address + ", cannot be a peer");
+            }
+            return new NamedPeer(NtpEndpoint.parse(address), options);
+        }
+    }
+
     Association association(Named source) {
-        return new Association(
-                engine.uniqueId(source.name),
+        return association(
+                source.name,
                 source.options,
-                source.clock.apply(host, authenticators.session(source.options.credential())),
-                host,
-                adjuster,
-                filters.get(),
-                engine);
+                source.clock.apply(host, authenticators.session(source.options.credential())));
+    }
+
+    Association association(NamedPeer peer) {
+        return peer(
+                        peer.address,
+                        peer.options,
+                        peers.active(peer.address, peer.options, authenticators.session(peer.options.credential())))
+                .association();
+    }
+
+    /** Returns a peer that was not named, but named us. */
+    PassivePeers.Made passive(InetSocketAddress source, int version, Optional<Credential> proven) {
+        SourceOptions.Builder builder = SourceOptions.builder().version(version);
+        proven.ifPresent(builder::credential);
+        SourceOptions options = builder.build();
+        NtpEndpoint address = NtpEndpoint.parse(Addresses.text(source));
+        return peer(address, options, peers.passive(address, options, authenticators.session(proven)));
+    }
+
+    private PassivePeers.Made peer(NtpEndpoint address, SourceOptions options, PeerClock clock) {
+        Association association = association(address.toString(), options, clock);
+        clock.pollExponent(association::pollExponent);
+        return new PassivePeers.Made(clock, association);
+    }
+
+    private Association association(String name, SourceOptions options, ReferenceClock clock) {
+        return new Association(engine.uniqueId(name), options, clock, host, adjuster, filters.get(), engine);
     }
 
     Pool pool(NamedPool pool) {

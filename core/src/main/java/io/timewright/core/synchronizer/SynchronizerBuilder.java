@@ -7,6 +7,7 @@ import io.timewright.core.authentication.Authenticators;
 import io.timewright.core.control.EventBook;
 import io.timewright.core.discipline.ServerFilter;
 import io.timewright.core.observability.Observability;
+import io.timewright.core.symmetric.PeerDesk;
 import io.timewright.spi.ClockAdjuster;
 import io.timewright.spi.ClockAdjusterProvider;
 import io.timewright.spi.Host;
@@ -17,6 +18,7 @@ import io.timewright.values.BroadcastClientOptions;
 import io.timewright.values.LeapSecondTable;
 import io.timewright.values.ManycastOptions;
 import io.timewright.values.NtpSample;
+import io.timewright.values.PeerAdmission;
 import io.timewright.values.SelectionOptions;
 import io.timewright.values.SourceOptions;
 import io.timewright.values.StepPolicy;
@@ -44,6 +46,7 @@ public final class SynchronizerBuilder implements NtpSynchronizer.Builder {
 
     private final List<Sources.Named> sources = new ArrayList<>();
     private final List<SyncListener> listeners = new ArrayList<>();
+    private final List<Sources.NamedPeer> peers = new ArrayList<>();
     private final List<Sources.NamedPool> pools = new ArrayList<>();
     private final List<Sources.NamedPool> manycasts = new ArrayList<>();
     private ManycastOptions manycastOptions = ManycastOptions.DEFAULT;
@@ -56,6 +59,7 @@ public final class SynchronizerBuilder implements NtpSynchronizer.Builder {
     private boolean panicAllowedAtStart = true;
     private LeapSecondTable leapSeconds = LeapSecondTable.NONE;
     private Duration holdoverLimit = Duration.ofDays(1);
+    private PeerAdmission peerAdmission = PeerAdmission.NOBODY;
     private double frequencyTolerance = NtpSample.FREQUENCY_TOLERANCE;
     private @Nullable Path driftFile;
     private @Nullable String mxBeanName;
@@ -70,6 +74,18 @@ public final class SynchronizerBuilder implements NtpSynchronizer.Builder {
     @Override
     public SynchronizerBuilder source(String address, UnaryOperator<SourceOptions.Builder> options) {
         sources.add(Sources.Named.at(address, built(options), plugins));
+        return this;
+    }
+
+    @Override
+    public SynchronizerBuilder peer(String address, UnaryOperator<SourceOptions.Builder> options) {
+        peers.add(Sources.NamedPeer.at(address, built(options)));
+        return this;
+    }
+
+    @Override
+    public SynchronizerBuilder admitPeers(PeerAdmission admission) {
+        peerAdmission = admission;
         return this;
     }
 
@@ -260,9 +276,20 @@ public final class SynchronizerBuilder implements NtpSynchronizer.Builder {
                 ? new ServerFilter(
                         noiseSeconds, frequencyPpm.getAsDouble() * 1e-6, DRIFT_FILE_DEVIATION, frequencyTolerance)
                 : new ServerFilter(noiseSeconds, 0, ServerFilter.DEFAULT_FREQUENCY_SD, frequencyTolerance);
+        PeerDesk desk = new PeerDesk(machine, engine.clock()::snapshot);
         Sources maker = new Sources(
-                machine, corrected, authenticators.build(machine), engine, filters, selection.maximumAssociations());
+                machine,
+                corrected,
+                authenticators.build(machine),
+                engine,
+                filters,
+                desk,
+                selection.maximumAssociations());
         sources.forEach(source -> engine.add(maker.association(source)));
+        peers.forEach(peer -> engine.add(maker.association(peer)));
+        PassivePeers passive =
+                new PassivePeers(machine, engine, peerAdmission, selection::maximumAssociations, maker::passive);
+        desk.mobilizer(passive);
         pools.forEach(pool -> engine.add(maker.pool(pool)));
         manycasts.forEach(group ->
                 engine.add(maker.manycast(group, manycastOptions, selection.minimumCluster(), authenticationRequired)));
@@ -271,7 +298,7 @@ public final class SynchronizerBuilder implements NtpSynchronizer.Builder {
             engine.add(maker.broadcastListener(broadcasts, authenticationRequired));
         }
         DefaultNtpSynchronizer synchronizer =
-                new DefaultNtpSynchronizer(machine, ownsHost, corrected, engine, drift, maker, plugins);
+                new DefaultNtpSynchronizer(machine, ownsHost, corrected, engine, drift, maker, passive, plugins);
         String name = mxBeanName;
         if (name != null) {
             synchronizer.onClose(Observability.register(name, synchronizer));

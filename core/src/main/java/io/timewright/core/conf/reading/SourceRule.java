@@ -23,22 +23,18 @@ final class SourceRule implements Rule {
         SourceAddress address = reading.address();
         checkFamily(command, reading);
         List<Setting<SourceOption>> settings = SourceOption.LIST.read(command, word -> portHint(word, address));
-        SourceBuilder source = new SourceBuilder(command, address, kind);
+        // To a clock of this machine nothing can be told.
+        Kind taken = kind == Kind.PEER && address.isReferenceClock() ? Kind.SERVER : kind;
+        SourceBuilder source = new SourceBuilder(command, address, taken);
         for (Setting<SourceOption> setting : settings) {
             setting.keyword().apply(source, setting);
         }
         reading.family().ifPresent(source.options()::family);
         SourceDirective directive = new SourceDirective(
-                kind, address.text(), source.build(), command.place().position());
+                taken, address.text(), source.build(), command.place().position());
         Draft draft = reader.draft();
         SourceList list = kind.isTransmission() ? draft.transmissions() : draft.sources();
-        if (list.add(directive, address, command.at(reading.word()), command.diagnostics()) && kind == Kind.PEER) {
-            command.diagnostics()
-                    .warning(
-                            command.place(),
-                            "'peer' is used as 'server' for the present: "
-                                    + "the other side is asked, but not offered our time");
-        }
+        list.add(directive, address, command.at(reading.word()), command.diagnostics());
     }
 
     /** chrony has an option for the port, and ntpd has none at all. */

@@ -102,7 +102,7 @@ class ConfigurationTest {
                 "f", "fudge 127.127.1.5 stratum 1\nbogus\npeer a ttl 1 minpoll 1 bogus\nrestrict default kod");
         assertThat(configuration.diagnostics())
                 .extracting(diagnostic -> diagnostic.line() + ":" + diagnostic.column())
-                .containsExactly("1:7", "2:1", "3:1", "3:8", "3:14", "3:24", "4:18");
+                .containsExactly("1:7", "2:1", "3:8", "3:14", "3:24", "4:18");
     }
 
     @Test
@@ -131,7 +131,7 @@ class ConfigurationTest {
     @Test
     void anIncludedFileIsReadInItsPlace() {
         Configuration configuration =
-                including(Map.of("more", "server b\nbogus\n"), "peer a\nincludefile more\npeer c");
+                including(Map.of("more", "server b\nbogus\n"), "peer a ttl 1\nincludefile more\npeer c ttl 1");
         assertThat(Rendering.sources(configuration)).containsExactly("peer a", "server b", "peer c");
         assertThat(configuration.diagnostics())
                 .extracting(diagnostic -> diagnostic.file() + ":" + diagnostic.line())

@@ -97,7 +97,6 @@ class VerifiedOutcomesTest {
             server x ident "a group"        | server x                       | 10 | 'ident' is not supported and was ignored
             server x ttl 3                  | server x                       | 10 | 'ttl' has no effect here
             server 127.127.1.0 mode 5       | server 127.127.1.0             | 20 | 'mode' is not supported and was ignored
-            peer x iburst                   | peer x iburst                  |  1 | 'peer' is used as 'server' for the present
             """)
     void aDoubtfulServerLineIsObeyedWithAWarning(String line, String obeyed, int column, String warning) {
         Configuration configuration = NtpConf.parse("ntp.conf", line);

@@ -64,8 +64,10 @@ record Announcement(ByteBuffer header, int codeIndex, long arrivalMonotonicNanos
     /**
      * Returns the sample that a packet makes which left at {@code departure}, came at {@code arrival}, and took half of {@code
      * roundTripNanos}: an exchange whose other half is made up.
+     *
+     * @param queueSeconds how much longer it may have taken
      */
-    ClockSample sample(long departure, long arrival, long roundTripNanos, long pivotEpochNanos) {
+    ClockSample sample(long departure, long arrival, long roundTripNanos, double queueSeconds, long pivotEpochNanos) {
         long pivot = EraPivot.of(pivotEpochNanos);
         long transmitted = NtpTimestamp.epochNanos(departure, pivot);
         long reference = Header.referenceTimestamp(header);
@@ -78,7 +80,7 @@ record Announcement(ByteBuffer header, int codeIndex, long arrivalMonotonicNanos
                 Header.stratum(header),
                 Header.precision(header),
                 Header.rootDelaySeconds(header),
-                Header.rootDispersionSeconds(header),
+                Header.rootDispersionSeconds(header) + queueSeconds,
                 ReferenceId.ofBits(Header.referenceId(header)),
                 reference == 0 ? 0 : NtpTimestamp.epochNanos(reference, pivot),
                 Header.poll(header));

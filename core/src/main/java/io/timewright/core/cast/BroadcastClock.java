@@ -13,7 +13,9 @@ import io.timewright.values.Rejection.Reason;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.LongUnaryOperator;
 import javax.annotation.Nullable;
 
 /**
@@ -49,7 +51,12 @@ final class BroadcastClock implements ReferenceClock, SampleSink {
     private int requests;
     private int answers;
     private int heardSinceVolley;
-    private long leastRoundTripNanos = Long.MAX_VALUE;
+    private boolean measured;
+    private long leastRoundTripNanos;
+    private long greatestRoundTripNanos;
+    private long leastDelayNanos;
+    private @Nullable ServerFilter learning;
+    private LongUnaryOperator rawNanosAt = nanos -> nanos;
     private long lastArrival = Long.MIN_VALUE;
     private @Nullable Announcement last;
 
@@ -119,10 +126,16 @@ final class BroadcastClock implements ReferenceClock, SampleSink {
     /** An answer of the volley. */
     @Override
     public void sample(ClockSample sample) {
-        leastRoundTripNanos = Math.min(leastRoundTripNanos, Math.max(Math.round(sample.delaySeconds() * 1e9), 0));
-        answers++;
-        asking = answers < ENOUGH_ANSWERS && asking;
+        long roundTrip = Math.max(Math.round(sample.delaySeconds() * 1e9), 0);
+        // Of this volley alone: the way may have changed since the last one.
+        leastRoundTripNanos = answers == 0 ? roundTrip : Math.min(leastRoundTripNanos, roundTrip);
+        greatestRoundTripNanos = answers == 0 ? roundTrip : Math.max(greatestRoundTripNanos, roundTrip);
         deliver(sample);
+        long delay = apparentDelayNanos(sample);
+        leastDelayNanos = answers == 0 ? delay : Math.min(leastDelayNanos, delay);
+        answers++;
+        measured = true;
+        asking = answers < ENOUGH_ANSWERS && asking;
     }
 
     @Override
@@ -139,13 +152,22 @@ final class BroadcastClock implements ReferenceClock, SampleSink {
         rejected(new Rejection(Reason.KISS_OF_DEATH, code.toAscii(), "an answer to the volley"));
     }
 
-    /**
-     * A broadcast has come, usable as far as it can be told from itself.
-     *
-     * @param filter what the association has learnt so far
-     * @param rawNanos the filter's counter when it came
-     */
-    void heard(Announcement told, ServerFilter filter, long rawNanos) {
+    /** Tells what the association learns; to be called before anything is heard or asked. */
+    void judgedBy(ServerFilter filter, LongUnaryOperator rawNanos) {
+        learning = filter;
+        rawNanosAt = rawNanos;
+    }
+
+    private ServerFilter filter() {
+        return Objects.requireNonNull(learning, "told before anything is heard");
+    }
+
+    /** A broadcast has come, usable as far as it can be told from itself. */
+    void heard(Announcement told) {
+        heardSinceVolley++;
+        if (asking) {
+            return;
+        }
         Announcement before = last;
         if (before != null) {
             long advance = NtpTimestamp.differenceNanos(told.transmitTimestamp(), before.transmitTimestamp());
@@ -157,21 +179,16 @@ final class BroadcastClock implements ReferenceClock, SampleSink {
                 return;
             }
         }
+        ClockSample sample = sample(told, told.transmitTimestamp(), told.arrivalMonotonicNanos());
+        if (measured && !agrees(sample)) {
+            return;
+        }
+        // Only now: one that is refused must not be able to make later ones look old.
         last = told;
-        heardSinceVolley++;
-        if (asking) {
-            return;
-        }
-        long roundTrip = leastRoundTripNanos == Long.MAX_VALUE ? 2 * assumedDelay.toNanos() : leastRoundTripNanos;
-        long pivot = host.read().epochNanos();
-        ClockSample sample = told.sample(told.transmitTimestamp(), told.arrivalMonotonicNanos(), roundTrip, pivot);
-        if (asked != null && answers > 0 && !agrees(sample, filter, rawNanos)) {
-            return;
-        }
         if (told.previousDeparture() != 0) {
             sample = before == null || !continues(before, told)
                     ? null
-                    : told.sample(told.previousDeparture(), before.arrivalMonotonicNanos(), roundTrip, pivot);
+                    : sample(told, told.previousDeparture(), before.arrivalMonotonicNanos());
         }
         if (sample != null && sample.arrivedMonotonicNanos() > lastArrival) {
             deliver(sample);
@@ -181,30 +198,46 @@ final class BroadcastClock implements ReferenceClock, SampleSink {
         }
     }
 
+    /** What queueing a broadcast has met cannot be seen; it is taken to be what the volley met at most. */
+    private ClockSample sample(Announcement told, long departure, long arrival) {
+        return told.sample(
+                departure,
+                arrival,
+                measured ? leastRoundTripNanos : 2 * assumedDelay.toNanos(),
+                measured ? (greatestRoundTripNanos - leastRoundTripNanos) * 1e-9 : 0,
+                host.read().epochNanos());
+    }
+
     /** Where a packet was lost in between, the departure is that of the lost one. */
     private static boolean continues(Announcement before, Announcement told) {
         return Math.abs(NtpTimestamp.differenceNanos(told.previousDeparture(), before.transmitTimestamp()))
                 <= LONGEST_SENDING_NANOS;
     }
 
-    private boolean agrees(ClockSample sample, ServerFilter filter, long rawNanos) {
-        if (!filter.isReady()) {
-            return true;
-        }
-        double halfDelay = (sample.arrivedMonotonicNanos() - sample.sentMonotonicNanos()) * 0.5e-9;
-        double offset = (sample.transmittedEpochNanos() - filter.epochNanosAt(rawNanos)) * 1e-9 + halfDelay;
-        double limit = LEAST_DOUBT_SECONDS + filter.radiusSecondsAt(rawNanos) + QUEUES * filter.jitterSeconds();
-        if (Math.abs(offset) <= limit) {
+    /** Compares the apparent one-way delay with that of the volley, whatever asymmetry is in both. */
+    private boolean agrees(ClockSample sample) {
+        double late = (apparentDelayNanos(sample) - leastDelayNanos) * 1e-9;
+        double limit = LEAST_DOUBT_SECONDS
+                + ServerFilter.RADIUS_SIGMAS
+                        * Math.sqrt(filter().varianceAt(rawNanosAt.applyAsLong(sample.arrivedMonotonicNanos())))
+                + QUEUES * filter().jitterSeconds()
+                + filter().frequencyTolerance() * (sample.arrivedMonotonicNanos() - lastArrival) * 1e-9;
+        if (Math.abs(late) <= limit) {
             return true;
         }
         rejected(new Rejection(
                 Reason.OUTLIER,
-                "a broadcast " + seconds(offset) + " off",
-                "within " + seconds(limit) + " of the exchanges"));
+                "a broadcast that is late by " + seconds(late),
+                "at most " + seconds(limit) + ", by its sender's answers"));
         if (heardSinceVolley >= VOLLEY_DISTANCE) {
             askAgain();
         }
         return false;
+    }
+
+    private long apparentDelayNanos(ClockSample sample) {
+        return filter().epochNanosAt(rawNanosAt.applyAsLong(sample.arrivedMonotonicNanos()))
+                - sample.transmittedEpochNanos();
     }
 
     private void askAgain() {

@@ -142,8 +142,7 @@ public final class BroadcastListener implements Mobilizer, DatagramHandler {
             return;
         }
         Optional<Member> member = known != null ? Optional.of(known) : join(server, told, credential);
-        member.ifPresent(
-                of -> of.clock.heard(told, of.association.filter(), members.rawNanosAt(told.arrivalMonotonicNanos())));
+        member.ifPresent(of -> of.clock.heard(told));
     }
 
     private static Rejection unauthentic(Authenticity found) {
@@ -172,7 +171,10 @@ public final class BroadcastListener implements Mobilizer, DatagramHandler {
         Clocks clocks = new Clocks(server, built);
         Optional<Member> member = members.join(Addresses.text(server), built, clocks)
                 .map(association -> new Member(association, clocks.clock(), credential));
-        member.ifPresent(joined -> heard.put(server, joined));
+        member.ifPresent(joined -> {
+            joined.clock.judgedBy(joined.association.filter(), members::rawNanosAt);
+            heard.put(server, joined);
+        });
         return member;
     }
 

@@ -122,6 +122,11 @@ public final class ManycastSearch implements Solicitor, DatagramHandler {
         }
     }
 
+    @Override
+    public boolean findsTheLiving() {
+        return true;
+    }
+
     private void ask() {
         closeSockets();
         searched = true;

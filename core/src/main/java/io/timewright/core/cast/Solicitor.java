@@ -14,6 +14,9 @@ public interface Solicitor {
      */
     void solicit(int members, Consumer<List<InetSocketAddress>> found);
 
+    /** Returns whether those who are found have just answered, so that whoever was silent before may be taken in again. */
+    boolean findsTheLiving();
+
     /** Ends the search; nothing is found any more. */
     void close();
 }

@@ -1,5 +1,6 @@
 package io.timewright.core.host;
 
+import com.google.common.net.InetAddresses;
 import io.timewright.spi.Cancellable;
 import io.timewright.spi.DatagramEndpoint;
 import io.timewright.spi.DatagramHandler;
@@ -145,14 +146,23 @@ final class SystemHost implements Host {
         for (NetworkInterface networkInterface : Collections.list(NetworkInterface.getNetworkInterfaces())) {
             if (networkInterface.isUp()) {
                 for (InterfaceAddress address : networkInterface.getInterfaceAddresses()) {
-                    addresses.add(new LocalAddress(
-                            networkInterface.getName(),
-                            address.getAddress(),
-                            Optional.ofNullable(address.getBroadcast())));
+                    addresses.add(
+                            new LocalAddress(networkInterface.getName(), address.getAddress(), broadcast(address)));
                 }
             }
         }
         return addresses;
+    }
+
+    private static Optional<InetAddress> broadcast(InterfaceAddress local) {
+        InetAddress told = local.getBroadcast();
+        if (told == null || !told.isAnyLocalAddress()) {
+            return Optional.ofNullable(told);
+        }
+        // The interface can broadcast, but nobody wrote down where to: it is the last address of the network then.
+        int hostBits = Integer.SIZE - local.getNetworkPrefixLength();
+        int last = InetAddresses.coerceToInteger(local.getAddress()) | (int) ((1L << hostBits) - 1);
+        return hostBits < 2 ? Optional.empty() : Optional.of(InetAddresses.fromInteger(last));
     }
 
     @Override

@@ -36,6 +36,11 @@ record NameLookup(NtpEndpoint name, Optional<StandardProtocolFamily> family, Hos
         }
     }
 
+    @Override
+    public boolean findsTheLiving() {
+        return false;
+    }
+
     /** Does nothing: what is found too late is not taken in. */
     @Override
     public void close() {}

@@ -126,7 +126,9 @@ final class Pool implements Mobilizer {
         members.entrySet().removeIf(entry -> {
             boolean useless = entry.getValue().isUseless(engine);
             if (useless) {
-                dismissed.add(entry.getKey());
+                if (!(solicitor.findsTheLiving() && entry.getValue().isOnlySilent())) {
+                    dismissed.add(entry.getKey());
+                }
                 leaving.add(entry.getValue().association);
             }
             return useless;
@@ -143,6 +145,10 @@ final class Pool implements Mobilizer {
 
         private Member(Association association) {
             this.association = association;
+        }
+
+        private boolean isOnlySilent() {
+            return !association.isStopped() && falseChecks < FALSE_CHECKS;
         }
 
         private boolean isUseless(SyncEngine engine) {

@@ -16,7 +16,7 @@ import java.util.function.IntFunction;
 
 /** Reads how a clock is expected to stand at a moment. */
 final class ConditionWords {
-    static final List<String> SUBJECTS = List.of("state", "selects", "stratum", "leap", "sees");
+    static final List<String> SUBJECTS = List.of("state", "selects", "stratum", "leap", "reaches", "sees");
 
     private static final int HIGHEST_STRATUM = 16;
     /** By the value of the two bits. */
@@ -46,6 +46,7 @@ final class ConditionWords {
                         strata(),
                         client -> String.valueOf(client.status().stratum()));
             case "leap" -> condition("leap", anyOf(LEAPS), ConditionWords::leap);
+            case "reaches" -> condition("number of sources reached", counts(), ConditionWords::reached);
             default -> sees();
         };
     }
@@ -71,6 +72,14 @@ final class ConditionWords {
         List<String> chosen = new ArrayList<>();
         do {
             chosen.add(words.oneOf(known).text());
+        } while (words.skip("or"));
+        return chosen;
+    }
+
+    private List<String> counts() throws ScenarioSyntaxException {
+        List<String> chosen = new ArrayList<>();
+        do {
+            chosen.add(String.valueOf(words.integer(0, Integer.MAX_VALUE)));
         } while (words.skip("or"));
         return chosen;
     }
@@ -115,6 +124,11 @@ final class ConditionWords {
                 .map(SourceId::name)
                 .map(name -> name.startsWith("127.127.") ? "local" : name)
                 .orElse(NOBODY);
+    }
+
+    private static String reached(NtpSynchronizer client) {
+        return String.valueOf(
+                client.sources().stream().filter(source -> source.reach() != 0).count());
     }
 
     private static String leap(NtpSynchronizer client) {

@@ -79,8 +79,8 @@ final class HostDraft implements Block {
         if (role == Role.SERVER) {
             properties.addAll(ServingDraft.PROPERTIES);
         }
-        if (role == Role.RELAY) {
-            properties.add(ServingDraft.RATE_LIMIT);
+        if (role.serves()) {
+            properties.addAll(ServingDraft.SHARED_PROPERTIES);
         }
         if (role.synchronizes()) {
             properties.addAll(KeepingDraft.PROPERTIES);

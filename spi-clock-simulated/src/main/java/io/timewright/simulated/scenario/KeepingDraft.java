@@ -2,6 +2,7 @@ package io.timewright.simulated.scenario;
 
 import io.timewright.simulated.scenario.ScenarioHost.Keeping;
 import io.timewright.simulated.scenario.ScenarioHost.Source;
+import io.timewright.values.SourceOptions;
 import io.timewright.values.StepPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,8 +12,18 @@ import java.util.OptionalInt;
 
 /** How a client or relay keeps its clock, while its lines are read. */
 final class KeepingDraft {
-    static final List<String> PROPERTIES =
-            List.of("source", "pool", "local", "orphan", "makestep", "holdover", "minsources", "steers", "driftfile");
+    static final List<String> PROPERTIES = List.of(
+            "source",
+            "pool",
+            "broadcastclient",
+            "manycastclient",
+            "local",
+            "orphan",
+            "makestep",
+            "holdover",
+            "minsources",
+            "steers",
+            "driftfile");
 
     private static final int HIGHEST_STRATUM = 15;
 
@@ -23,6 +34,8 @@ final class KeepingDraft {
     private final List<Source> pools = new ArrayList<>();
     private final List<Reference> references = new ArrayList<>();
     private final List<Reference> poolReferences = new ArrayList<>();
+    private Optional<Boolean> broadcasts = Optional.empty();
+    private Optional<SourceOptions> manycast = Optional.empty();
     private OptionalInt localStratum = OptionalInt.empty();
     private OptionalInt orphanStratum = OptionalInt.empty();
     private Optional<StepPolicy> stepPolicy = Optional.empty();
@@ -41,13 +54,19 @@ final class KeepingDraft {
 
     /** Returns whether it has anything to go by. */
     boolean hasSource() {
-        return !references.isEmpty() || !poolReferences.isEmpty() || localStratum.isPresent();
+        return !references.isEmpty()
+                || !poolReferences.isEmpty()
+                || broadcasts.isPresent()
+                || manycast.isPresent()
+                || localStratum.isPresent();
     }
 
     Keeping build() {
         return new Keeping(
                 sources,
                 pools,
+                broadcasts,
+                manycast,
                 localStratum,
                 orphanStratum,
                 stepPolicy,
@@ -61,6 +80,8 @@ final class KeepingDraft {
         switch (property) {
             case "source" -> sources.add(source(words, references));
             case "pool" -> pools.add(source(words, poolReferences));
+            case "broadcastclient" -> broadcasts = Optional.of(!words.skip("novolley"));
+            case "manycastclient" -> manycast = Optional.of(new SourceWords(words).parse());
             case "local" -> localStratum = stratum(words);
             case "orphan" -> orphanStratum = stratum(words);
             case "makestep" -> stepPolicy = Optional.of(policy(words));

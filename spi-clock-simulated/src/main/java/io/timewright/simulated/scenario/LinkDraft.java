@@ -12,6 +12,7 @@ import java.util.function.IntSupplier;
 final class LinkDraft implements Block {
     private static final Expression DEFAULT_DELAY = Expression.constant(1e-3);
     private static final double MOST_BYTES = 1e9;
+    private static final int MOST_ROUTERS = 255;
 
     private static final class Direction {
         private final String from;
@@ -46,7 +47,7 @@ final class LinkDraft implements Block {
     }
 
     static final List<String> PROPERTIES =
-            List.of("delay", "loss", "outage", "duplicate", "reorder", "corrupt", "bandwidth");
+            List.of("delay", "routers", "loss", "outage", "duplicate", "reorder", "corrupt", "bandwidth");
 
     @Override
     public List<String> properties() {
@@ -57,6 +58,10 @@ final class LinkDraft implements Block {
     public void read(String property, Words words, IntSupplier streamNumbers) throws ScenarioSyntaxException {
         switch (property) {
             case "outage" -> outages.add(outage(words));
+            case "routers" -> {
+                int routers = words.integer(0, MOST_ROUTERS);
+                trouble = trouble.andThen(link -> link.routers(routers));
+            }
             case "duplicate" -> {
                 double probability = words.probability();
                 trouble = trouble.andThen(link -> link.duplication(probability));

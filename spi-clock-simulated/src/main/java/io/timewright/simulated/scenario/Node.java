@@ -15,7 +15,9 @@ import io.timewright.values.ReferenceId;
 import io.timewright.values.SelectionOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.function.Supplier;
 import javax.annotation.Nullable;
@@ -23,6 +25,8 @@ import javax.annotation.Nullable;
 /** One machine of a scenario with what runs on it. */
 final class Node {
     private static final int NTP_PORT = 123;
+    private static final String BROADCAST_ADDRESS = "10.0.255.255";
+    private static final String MANYCAST_GROUP = "239.255.254.254";
     private static final String LOCAL_CLOCK = "127.127.1.0";
     private static final ReferenceId REFERENCE = ReferenceId.ofAscii("SIM");
 
@@ -114,6 +118,10 @@ final class Node {
         for (Source pool : keeping.pools()) {
             builder.pool(pool.host(), any -> pool.options().toBuilder());
         }
+        // Keys would prove that adversaries of scenarios, who have none, are harmless: that is for tests.
+        builder.authenticationRequired(false);
+        keeping.broadcasts().ifPresent(volley -> builder.broadcastClient(any -> any.withVolley(volley)));
+        keeping.manycast().ifPresent(options -> builder.manycast(MANYCAST_GROUP, any -> options.toBuilder()));
         keeping.localStratum().ifPresent(stratum -> builder.source(LOCAL_CLOCK, options -> options.stratum(stratum)));
         client = builder.build();
     }
@@ -121,6 +129,14 @@ final class Node {
     void makeServer() {
         NtpServer.Builder builder = NtpServer.builder().host(machine).accessPolicy(policy());
         machine.addresses().forEach(address -> builder.bind(new InetSocketAddress(address, NTP_PORT)));
+        builder.authenticationRequired(false);
+        description
+                .serving()
+                .broadcast()
+                .ifPresent(options -> builder.broadcast(BROADCAST_ADDRESS, any -> options.toBuilder()));
+        if (description.serving().manycast()) {
+            builder.manycast(group());
+        }
         if (description.role() == Role.RELAY) {
             builder.timeOf(client());
         } else if (claiming) {
@@ -199,6 +215,14 @@ final class Node {
         return keeping.orphanStratum().isEmpty()
                 ? selection
                 : selection.withOrphan(keeping.orphanStratum().getAsInt(), selection.orphanWait());
+    }
+
+    private static InetAddress group() {
+        try {
+            return InetAddress.getByName(MANYCAST_GROUP);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("an address literal needs no name server", e);
+        }
     }
 
     private AccessPolicy policy() {

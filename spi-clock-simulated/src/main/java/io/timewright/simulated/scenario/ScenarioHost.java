@@ -70,6 +70,8 @@ public record ScenarioHost(
      * @param rootDelay the round trip to its reference that it claims; empty for none
      * @param rootDispersion the dispersion to its reference that it claims; empty for that of its clock
      * @param rateLimit the interval in which a client may ask once, else it is told to slow down
+     * @param broadcast how it broadcasts to its network; empty if it does not
+     * @param manycast whether it is found by those who look for servers
      * @param claiming whether any of this is said in the file, or changed by an event
      */
     public record Serving(
@@ -78,6 +80,8 @@ public record ScenarioHost(
             Optional<Duration> rootDelay,
             Optional<Duration> rootDispersion,
             Optional<Duration> rateLimit,
+            Optional<SourceOptions> broadcast,
+            boolean manycast,
             boolean claiming) {}
 
     /**
@@ -85,6 +89,8 @@ public record ScenarioHost(
      *
      * @param sources whom it asks, in order
      * @param pools the names of many that it takes some of, in order
+     * @param broadcasts whether it listens to broadcasts, and asks those who send them; empty if it does not listen
+     * @param manycast how it looks for servers by multicast; empty if it does not
      * @param localStratum the stratum at which it serves its own clock when all are lost, as {@code server 127.127.1.0} has it
      * @param orphanStratum the stratum of orphan mode
      * @param stepPolicy when it may step; empty for the synchronizer's default
@@ -96,6 +102,8 @@ public record ScenarioHost(
     public record Keeping(
             List<Source> sources,
             List<Source> pools,
+            Optional<Boolean> broadcasts,
+            Optional<SourceOptions> manycast,
             OptionalInt localStratum,
             OptionalInt orphanStratum,
             Optional<StepPolicy> stepPolicy,

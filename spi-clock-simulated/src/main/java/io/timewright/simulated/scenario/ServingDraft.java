@@ -2,6 +2,7 @@ package io.timewright.simulated.scenario;
 
 import io.timewright.simulated.scenario.ScenarioHost.Serving;
 import io.timewright.values.LeapIndicator;
+import io.timewright.values.SourceOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +10,9 @@ import java.util.Optional;
 /** What a server tells others, while its lines are read. */
 final class ServingDraft {
     static final String RATE_LIMIT = "ratelimit";
-    static final List<String> PROPERTIES = List.of("stratum", "leap", "rootdelay", "rootdispersion", RATE_LIMIT);
+    static final List<String> PROPERTIES = List.of("stratum", "leap", "rootdelay", "rootdispersion");
+    /** What a relay has too. */
+    static final List<String> SHARED_PROPERTIES = List.of(RATE_LIMIT, "broadcast", "manycastserver");
 
     private static final int UNSYNCHRONIZED_STRATUM = 16;
 
@@ -18,6 +21,8 @@ final class ServingDraft {
     private Optional<Duration> rootDelay = Optional.empty();
     private Optional<Duration> rootDispersion = Optional.empty();
     private Optional<Duration> rateLimit = Optional.empty();
+    private Optional<SourceOptions> broadcast = Optional.empty();
+    private boolean manycast;
     private boolean claiming;
 
     void willClaim() {
@@ -25,7 +30,7 @@ final class ServingDraft {
     }
 
     Serving build() {
-        return new Serving(stratum, leap, rootDelay, rootDispersion, rateLimit, claiming);
+        return new Serving(stratum, leap, rootDelay, rootDispersion, rateLimit, broadcast, manycast, claiming);
     }
 
     void read(String property, Words words) throws ScenarioSyntaxException {
@@ -46,6 +51,8 @@ final class ServingDraft {
                 rootDispersion = Optional.of(words.span(0));
                 claiming = true;
             }
+            case "broadcast" -> broadcast = Optional.of(new SourceWords(words).parse());
+            case "manycastserver" -> manycast = true;
             default -> rateLimit = Optional.of(words.span(1));
         }
     }

@@ -6,8 +6,9 @@ import java.util.List;
 /** The options of a source, in the words of ntp.conf's {@code server}. */
 final class SourceWords {
     private static final List<String> KNOWN =
-            List.of("iburst", "burst", "prefer", "noselect", "true", "minpoll", "maxpoll", "version");
+            List.of("iburst", "burst", "prefer", "noselect", "true", "minpoll", "maxpoll", "version", "ttl", "xleave");
     private static final int NEWEST_VERSION = 4;
+    private static final int LARGEST_BYTE = 255;
 
     private final Words words;
     private final SourceOptions.Builder options = SourceOptions.builder();
@@ -34,6 +35,8 @@ final class SourceWords {
                 case "true" -> options.truechimer();
                 case "minpoll" -> minimumPoll = poll();
                 case "maxpoll" -> maximumPoll = poll();
+                case "ttl" -> options.timeToLive(words.integer(0, LARGEST_BYTE));
+                case "xleave" -> options.interleaved();
                 default -> options.version(words.integer(1, NEWEST_VERSION));
             }
         }

@@ -203,9 +203,9 @@ class ScenarioParserTest {
             delimiter = '|',
             value = {
                 "freqency 5ppm | 3:1: found 'freqency', expected one of offset frequency noise resolution family source pool"
-                        + " local orphan makestep holdover minsources steers driftfile title start length random report"
+                        + " broadcastclient manycastclient local orphan makestep holdover minsources steers driftfile title start length random report"
                         + " server client relay adversary name leap link at expect; did you mean 'frequency'?",
-                "stratum 2 | 3:1: found 'stratum', expected one of offset frequency noise resolution family source pool local"
+                "stratum 2 | 3:1: found 'stratum', expected one of offset frequency noise resolution family source pool broadcastclient manycastclient local"
                         + " orphan makestep holdover minsources steers driftfile title start length random report server"
                         + " client relay adversary name leap link at expect; it is a property of server",
                 "local 10 | 3:7: found '10', expected 'stratum'",
@@ -229,7 +229,7 @@ class ScenarioParserTest {
                 "frequency 5ppm + | 3:17: found the end of the line, expected a number or a function",
                 "resolution 0ns | 3:12: found '0ns', expected at least 1ns",
                 "source a ibrust | 3:10: found 'ibrust', expected one of iburst burst prefer noselect true minpoll maxpoll"
-                        + " version; did you mean 'iburst'?",
+                        + " version ttl xleave; did you mean 'iburst'?",
                 "source a minpoll 18 | 3:18: found '18', expected a whole number from -2 to 17",
                 "source a minpoll 9 maxpoll 8 | 3:20: found minpoll 9 and maxpoll 8, expected minpoll <= maxpoll",
                 "source b | 3:8: found 'b', expected one of a",
@@ -242,7 +242,7 @@ class ScenarioParserTest {
                 "at 5s d step 1s | 3:7: found 'd', expected one of a c link partition heal name names",
                 "expect a rms < 5us | 3:8: found 'a', expected one of c",
                 "expect c rsm < 5us | 3:10: found 'rsm', expected one of rms max p95 mean frequency violations bound"
-                        + " unbounded steps packets state selects stratum leap sees;"
+                        + " unbounded steps packets state selects stratum leap reaches sees;"
                         + " did you mean 'rms'?",
                 "expect c rms = 5us | 3:14: found '=', expected a word or a number",
                 "expect c rms < 5 | 3:16: found '5', expected a duration with its unit, such as 100us",

@@ -1,7 +1,6 @@
 package io.timewright.core.authentication;
 
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.Maps;
 import io.timewright.spi.Host;
 import io.timewright.spi.PacketAuthenticator;
 import io.timewright.spi.PacketAuthenticatorProvider;
@@ -46,11 +45,6 @@ public final class Authenticators {
     /** Returns a new guard that takes what any of them vouches for. */
     public Guards guard() {
         return new Guards(byName.values());
-    }
-
-    /** Returns a new witness that knows what any of them knows. */
-    public Witness witness() {
-        return new Witness(ImmutableMap.copyOf(Maps.transformValues(byName, PacketAuthenticator::guard)));
     }
 
     /** Collects authenticators; those that are asked for by name are made when the machine is known. */

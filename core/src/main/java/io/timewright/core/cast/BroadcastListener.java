@@ -1,7 +1,7 @@
 package io.timewright.core.cast;
 
 import io.timewright.core.association.Association;
-import io.timewright.core.authentication.Witness;
+import io.timewright.core.authentication.Guards;
 import io.timewright.core.refclock.NtpReferenceClockProvider;
 import io.timewright.core.support.Addresses;
 import io.timewright.spi.Cancellable;
@@ -42,7 +42,7 @@ public final class BroadcastListener implements Mobilizer, DatagramHandler {
     private final BroadcastClientOptions options;
     private final boolean authenticationRequired;
     private final Host host;
-    private final Witness witness;
+    private final Guards guard;
     private final ReferenceClockProvider asking = new NtpReferenceClockProvider();
     private final Members members;
     private final Ears ears;
@@ -59,15 +59,11 @@ public final class BroadcastListener implements Mobilizer, DatagramHandler {
      * @param members where they are taken in
      */
     public BroadcastListener(
-            BroadcastClientOptions options,
-            boolean authenticationRequired,
-            Host host,
-            Witness witness,
-            Members members) {
+            BroadcastClientOptions options, boolean authenticationRequired, Host host, Guards guard, Members members) {
         this.options = options;
         this.authenticationRequired = authenticationRequired;
         this.host = host;
-        this.witness = witness;
+        this.guard = guard;
         this.members = members;
         this.ears = new Ears(host, options.port(), options.broadcasts(), options.groups(), this);
     }
@@ -113,7 +109,7 @@ public final class BroadcastListener implements Mobilizer, DatagramHandler {
         if (told.isPresent()) {
             InetSocketAddress server = datagram.source();
             if (!isOwn(server)) {
-                heard(server, told.get(), witness.verify(datagram, told.get().codeIndex()));
+                heard(server, told.get(), guard.verify(datagram, told.get().codeIndex()));
             }
         }
     }
@@ -129,7 +125,8 @@ public final class BroadcastListener implements Mobilizer, DatagramHandler {
 
     private void heard(InetSocketAddress server, Announcement told, Authenticity authenticity) {
         Member known = heard.get(server);
-        Optional<Credential> credential = witness.credential();
+        Optional<Credential> credential =
+                authenticity == Authenticity.AUTHENTIC ? Optional.of(guard.proof()) : Optional.empty();
         // One key is as good as another for a first word, but nobody changes his in the middle of a speech.
         Optional<Rejection> unproven = known != null && !known.credential.equals(credential)
                 ? Optional.of(unauthentic(authenticity.isFailure() ? authenticity : Authenticity.OTHER_KEY))

@@ -1,5 +1,6 @@
 package io.timewright.core.control;
 
+import io.timewright.values.AssociationMode;
 import io.timewright.values.ReferenceId;
 import io.timewright.values.Rejection;
 import io.timewright.values.Selection;
@@ -14,6 +15,7 @@ public final class StatusWord {
     private static final int AUTHENTICATED = 0x40;
     private static final int AUTHENTIC = 0x20;
     private static final int REACHABLE = 0x10;
+    private static final int BROADCAST = 0x08;
 
     private static final int FROM_NOBODY = 0;
     private static final int FROM_LOCAL_CLOCK = 5;
@@ -47,6 +49,7 @@ public final class StatusWord {
                 | (isAuthenticated(source) ? AUTHENTICATED : 0)
                 | (isAuthentic(source) ? AUTHENTIC : 0)
                 | (source.reach() != 0 ? REACHABLE : 0)
+                | (source.detail().mode() == AssociationMode.BROADCAST ? BROADCAST : 0)
                 | select(source.selection());
         return flags << 8
                 | source.detail().lastEvent().count() << 4

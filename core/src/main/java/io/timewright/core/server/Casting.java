@@ -1,8 +1,6 @@
 package io.timewright.core.server;
 
 import io.timewright.core.cast.Broadcaster;
-import io.timewright.core.packet.Header;
-import io.timewright.spi.AccessRequest;
 import io.timewright.spi.DatagramHandler;
 import io.timewright.spi.EndpointOptions;
 import io.timewright.spi.Host;
@@ -100,10 +98,7 @@ final class Casting {
      * Returns what becomes of a request to a group that would be treated so if it had come to this server alone. To many only the time
      * is an answer; all else would be a crowd of refusals, for which a source can be forged.
      */
-    Outcome toGroup(Outcome outcome, AccessRequest request, Authenticity proof) {
-        if (outcome == Outcome.QUERIED || outcome.isAnswer() && request.mode() != Header.CLIENT) {
-            return Outcome.DROPPED_MODE;
-        }
+    Outcome toGroup(Outcome outcome, Authenticity proof) {
         if (!outcome.isAnswer()) {
             return outcome;
         }

@@ -2,6 +2,7 @@ package io.timewright.core.server;
 
 import io.timewright.NtpServer;
 import io.timewright.core.control.ControlSubject;
+import io.timewright.core.packet.Header;
 import io.timewright.core.support.EventThread;
 import io.timewright.core.symmetric.PeerDesk;
 import io.timewright.spi.Cancellable;
@@ -10,12 +11,14 @@ import io.timewright.spi.DatagramEndpoint;
 import io.timewright.spi.DatagramHandler;
 import io.timewright.spi.Host;
 import io.timewright.spi.ServedTime;
+import io.timewright.values.Authenticity;
 import io.timewright.values.ServerStatistics;
 import io.timewright.values.ServerStatistics.Outcome;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -155,8 +158,14 @@ final class DefaultNtpServer implements NtpServer, DatagramHandler {
     }
 
     private void receivedByGroup(DatagramEndpoint endpoint, Datagram datagram) {
+        ByteBuffer packet = datagram.payload();
+        if (packet.limit() > 0 && Header.mode(packet) != Header.CLIENT) {
+            // Nobody becomes a peer, or is told about this server, by way of a group.
+            counters.count(Outcome.DROPPED_MODE, Header.version(packet), Authenticity.ABSENT);
+            return;
+        }
         Outcome outcome = responder.handle(endpoint, datagram);
-        handle(endpoint, datagram, casting.toGroup(outcome, responder, responder.authenticity()));
+        handle(endpoint, datagram, casting.toGroup(outcome, responder.authenticity()));
     }
 
     private void handle(DatagramEndpoint endpoint, Datagram datagram, Outcome decided) {

@@ -200,7 +200,7 @@ record Sources(
 
     /** Returns what hears broadcasts and takes in who sends them. */
     BroadcastListener broadcastListener(BroadcastClientOptions options, boolean authenticationRequired) {
-        return new BroadcastListener(options, authenticationRequired, host, authenticators.witness(), new Members() {
+        return new BroadcastListener(options, authenticationRequired, host, authenticators.guard(), new Members() {
             @Override
             public Optional<Association> join(
                     String name, SourceOptions source, Function<PacketSession, ReferenceClock> clock) {

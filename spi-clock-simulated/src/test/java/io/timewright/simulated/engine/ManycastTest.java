@@ -7,6 +7,8 @@ import io.timewright.NtpServer;
 import io.timewright.NtpSynchronizer;
 import io.timewright.simulated.SimulatedHost;
 import io.timewright.simulated.SimulatedWorld;
+import io.timewright.spi.Datagram;
+import io.timewright.spi.EndpointOptions;
 import io.timewright.values.ManycastOptions;
 import io.timewright.values.ReferenceId;
 import io.timewright.values.ServerStatistics.Outcome;
@@ -15,10 +17,12 @@ import io.timewright.values.SyncState;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -149,6 +153,21 @@ class ManycastTest {
                     .isPositive();
             assertThat(server.statistics().count(Outcome.REFUSED_PROOF)).isZero();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 6})
+    void aGroupIsNoWayToBecomeAPeerOrToAskForAnythingElse(int mode) throws Exception {
+        NtpServer server = serve("a", GROUP, 4, 0);
+        ByteBuffer packet =
+                ByteBuffer.allocate(48).put(0, (byte) (4 << 3 | mode)).putLong(40, 1);
+        List<Datagram> answers = new ArrayList<>();
+        here.open(EndpointOptions.bound(here.address(9123)), (endpoint, datagram) -> answers.add(datagram))
+                .send(packet, new InetSocketAddress(InetAddress.getByName(GROUP), 123));
+        world.runFor(Duration.ofSeconds(1));
+
+        assertThat(answers).isEmpty();
+        assertThat(server.statistics().count(Outcome.DROPPED_MODE)).isEqualTo(1);
     }
 
     @Test

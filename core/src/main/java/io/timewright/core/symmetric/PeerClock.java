@@ -263,11 +263,12 @@ public final class PeerClock implements ReferenceClock {
         ClockHeader.put(packet, snapshot, leavesNanos, version, as.number(), pollExponent.getAsInt());
         long noise = desk.host().random().nextLong() & TOO_FINE_TO_MATTER;
         long transmit = ClockHeader.stamp(snapshot.timescale().epochNanosAt(leavesNanos), noise);
-        if (receive != 0 && transmit - receive < 0) {
-            // The reading of when it leaves is as noisy as that of when the other came.
-            transmit = receive + 1;
+        // The reading of when it leaves is as noisy as those before it, and still nothing leaves before it came.
+        long reference = ClockHeader.referenceTimestamp(snapshot);
+        for (long earlier : new long[] {receive, reference}) {
+            transmit = earlier != 0 && transmit - earlier < 0 ? earlier + 1 : transmit;
         }
-        Header.putTimestamps(packet, ClockHeader.referenceTimestamp(snapshot), origin, receive, transmit);
+        Header.putTimestamps(packet, reference, origin, receive, transmit);
         return packet;
     }
 

@@ -36,6 +36,7 @@ final class Judgement {
     private final Map<Association, Selection> selections = new HashMap<>();
     private final Map<Association, Rejection> unusable = new HashMap<>();
     private final SelectionResult result;
+    private final boolean followsOrphan;
 
     /**
      * Judges.
@@ -56,6 +57,7 @@ final class Judgement {
         this.options = options;
         this.ownReferenceIds = ownReferenceIds;
         List<Association> lastResorts = new ArrayList<>();
+        List<Association> orphans = new ArrayList<>();
         for (Association association : associations) {
             if (association.clock().isLocal()) {
                 continue;
@@ -65,6 +67,8 @@ final class Judgement {
                 unusable.put(association, reason.get());
             } else if (association.options().noselect()) {
                 unusable.put(association, NOT_TO_BE_SELECTED);
+            } else if (isOrphan(association)) {
+                orphans.add(association);
             } else {
                 (isLastResort(association) ? lastResorts : usable).add(association);
             }
@@ -74,6 +78,12 @@ final class Judgement {
         } else {
             lastResorts.forEach(association -> unusable.put(association, lastResort(association)));
         }
+        Optional<Association> parent = usable.isEmpty() ? OrphanParents.elect(orphans) : Optional.empty();
+        followsOrphan = parent.isPresent();
+        parent.ifPresent(usable::add);
+        orphans.stream()
+                .filter(orphan -> !usable.contains(orphan))
+                .forEach(orphan -> unusable.put(orphan, orphan(orphan, usable)));
         usable.forEach(association -> candidates.add(candidate(association, clockEpochNanos)));
         result = SourceSelector.select(
                 candidates, options.minimumCluster(), incumbent == null ? -1 : usable.indexOf(incumbent));
@@ -110,6 +120,11 @@ final class Judgement {
     /** Returns the system peer, if there is one. */
     Optional<Association> systemPeer() {
         return result.systemPeer() < 0 ? Optional.empty() : Optional.of(usable.get(result.systemPeer()));
+    }
+
+    /** Returns whether the system peer is another orphan, since there is nobody else. */
+    boolean followsOrphan() {
+        return followsOrphan;
     }
 
     /** Returns the sources whose times are combined. */
@@ -209,6 +224,18 @@ final class Judgement {
                 "one that follows UTC, as another does");
     }
 
+    private boolean isOrphan(Association association) {
+        return options.orphanStratum().isPresent()
+                && OrphanParents.isOrphan(association, options.orphanStratum().getAsInt());
+    }
+
+    private static Rejection orphan(Association orphan, List<Association> others) {
+        String expected = others.isEmpty()
+                ? "one with a lower address than our own, which orphans agree to follow"
+                : "one that has a source, or is the orphan with the lowest address";
+        return new Rejection(Reason.LAST_RESORT, "an orphan, " + orphan.id(), expected);
+    }
+
     private Optional<Rejection> unfit(Association association) {
         // One that was given up is asked no more, so its reach says nothing of the present.
         if (association.isStopped()
@@ -227,6 +254,14 @@ final class Judgement {
                     Reason.BAD_STRATUM,
                     "stratum " + sample.stratum(),
                     options.floor() + " to " + (options.ceiling() - 1)));
+        }
+        if (options.orphanStratum().isPresent()
+                && sample.stratum() >= options.orphanStratum().getAsInt()
+                && !isOrphan(association)) {
+            return Optional.of(new Rejection(
+                    Reason.BAD_STRATUM,
+                    "stratum " + sample.stratum(),
+                    "less than the orphans' " + options.orphanStratum().getAsInt()));
         }
         if (sample.stratum() > 1
                 && ownReferenceIds.contains(sample.referenceId().bits())) {

@@ -11,6 +11,7 @@ import io.timewright.spi.Timescale;
 import io.timewright.spi.WaitingTime;
 import io.timewright.values.LeapIndicator;
 import io.timewright.values.LeapSecondTable;
+import io.timewright.values.NtpSample;
 import io.timewright.values.ReferenceId;
 import io.timewright.values.SyncState;
 import io.timewright.values.SystemStatus;
@@ -84,6 +85,33 @@ final class Snapshots {
                 timescale.epochNanosAt(now),
                 driver.generation(),
                 false);
+    }
+
+    /**
+     * The clock follows an orphan, who knows the true time no better than we do: served to others, while the clock's own promise is still that of
+     * {@code before}, widened by what it has been led away.
+     */
+    ClockSnapshot followingOrphan(
+            Association peer, Judgement judgement, Estimate estimate, ClockSnapshot before, long now) {
+        ClockSnapshot following = following(peer, judgement, estimate, now);
+        long own = before.timescale().epochNanosAt(now);
+        long led = Math.max(
+                Math.abs(estimate.epochNanos() - own),
+                Math.abs(following.timescale().epochNanosAt(now) - own));
+        return new ClockSnapshot(
+                following.timescale(),
+                ErrorBound.fixed(now, before.bound().secondsAt(now) + led * 1e-9, NtpSample.FREQUENCY_TOLERANCE),
+                before.state(),
+                heldFrom(before, now),
+                before.voidFromMonotonicNanos(),
+                following.leap(),
+                following.stratum(),
+                precision,
+                following.rootDelaySeconds(),
+                following.referenceId(),
+                following.referenceEpochNanos(),
+                following.generation(),
+                true);
     }
 
     private ErrorBound bound(Judgement judgement, Estimate estimate, long now) {

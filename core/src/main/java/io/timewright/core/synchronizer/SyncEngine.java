@@ -62,6 +62,7 @@ final class SyncEngine implements Association.Events {
 
     private Judgement judgement;
     private @Nullable Association systemPeer;
+    private @Nullable ClockSnapshot beforeOrphan;
     private Cancellable watchTimer = () -> {};
     private Cancellable waitTimer = () -> {};
     private boolean waiting;
@@ -406,7 +407,7 @@ final class SyncEngine implements Association.Events {
                     driver.updates() == 0 ? "waiting for the first answers; " + judgement.disagreement() : explanation;
         } else if (peer.isEmpty()) {
             standIn(now, judgement.disagreement());
-        } else if (judgement.truechimers() < needed) {
+        } else if (!judgement.followsOrphan() && judgement.truechimers() < needed) {
             standIn(now, "sources that agree: " + judgement.truechimers() + ", expected at least " + needed);
         } else {
             follow(peer.get(), now);
@@ -441,13 +442,21 @@ final class SyncEngine implements Association.Events {
         clock.beginChange();
         ClockDriver.Result result = driver.follow(estimate, pollSeconds, now);
         watch.follow(host.read());
-        lastSurvivorNanos = now;
+        if (!judgement.followsOrphan()) {
+            lastSurvivorNanos = now;
+        }
         if (result == ClockDriver.Result.REFUSED || result == ClockDriver.Result.FAILED) {
             clock.publish(snapshots.unchanged(clock.snapshot()));
             explanation = driver.trouble();
             return;
         }
-        ClockSnapshot snapshot = leapSeconds.withoutDone(snapshots.following(peer, judgement, estimate, now));
+        ClockSnapshot snapshot = leapSeconds.withoutDone(
+                judgement.followsOrphan()
+                        ? snapshots.followingOrphan(peer, judgement, estimate, beforeOrphan(), now)
+                        : snapshots.following(peer, judgement, estimate, now));
+        if (!judgement.followsOrphan()) {
+            beforeOrphan = null;
+        }
         LeapIndicator leap = clock.snapshot().leap();
         clock.publish(snapshot);
         become(peer);
@@ -457,9 +466,21 @@ final class SyncEngine implements Association.Events {
         }
         explanation = result == ClockDriver.Result.HELD
                 ? "an offset beyond the step threshold is watched before it is believed"
-                : "following " + judgement.combined().size() + " of " + judgement.usableCount() + " usable sources, "
-                        + peer.id() + " first";
+                : judgement.followsOrphan()
+                        ? "nobody has a source; following the orphan " + peer.id()
+                        : "following " + judgement.combined().size() + " of " + judgement.usableCount()
+                                + " usable sources, " + peer.id() + " first";
         report(snapshot, estimate, now);
+    }
+
+    /** Returns what was known of the clock before it began to follow an orphan, who knows no better. */
+    private ClockSnapshot beforeOrphan() {
+        ClockSnapshot before = beforeOrphan;
+        if (before == null) {
+            before = clock.snapshot();
+            beforeOrphan = before;
+        }
+        return before;
     }
 
     private void report(ClockSnapshot snapshot, Estimate estimate, long now) {
@@ -488,6 +509,7 @@ final class SyncEngine implements Association.Events {
 
     /** Nobody can be followed: the clock goes on as it is, perhaps as its own reference. */
     private void standIn(long now, String reason) {
+        beforeOrphan = null;
         boolean waited = now - lastSurvivorNanos
                 >= WaitingTime.cut(settings.selection().orphanWait()).toNanos();
         Optional<Association> local = localClock(waited);

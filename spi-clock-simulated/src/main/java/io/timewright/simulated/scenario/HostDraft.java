@@ -85,6 +85,10 @@ final class HostDraft implements Block {
         if (role.synchronizes()) {
             properties.addAll(KeepingDraft.PROPERTIES);
         }
+        if (!role.serves()) {
+            // Peers are spoken to from the port that is served.
+            properties.remove(KeepingDraft.PEER);
+        }
         return properties;
     }
 

@@ -12,8 +12,12 @@ import java.util.OptionalInt;
 
 /** How a client or relay keeps its clock, while its lines are read. */
 final class KeepingDraft {
+    /** The property that a relay alone can have. */
+    static final String PEER = "peer";
+
     static final List<String> PROPERTIES = List.of(
             "source",
+            PEER,
             "pool",
             "broadcastclient",
             "manycastclient",
@@ -31,6 +35,7 @@ final class KeepingDraft {
     record Reference(Words words, Token host) {}
 
     private final List<Source> sources = new ArrayList<>();
+    private final List<Source> peers = new ArrayList<>();
     private final List<Source> pools = new ArrayList<>();
     private final List<Reference> references = new ArrayList<>();
     private final List<Reference> poolReferences = new ArrayList<>();
@@ -64,6 +69,7 @@ final class KeepingDraft {
     Keeping build() {
         return new Keeping(
                 sources,
+                peers,
                 pools,
                 broadcasts,
                 manycast,
@@ -79,6 +85,7 @@ final class KeepingDraft {
     void read(String property, Words words) throws ScenarioSyntaxException {
         switch (property) {
             case "source" -> sources.add(source(words, references));
+            case PEER -> peers.add(source(words, references));
             case "pool" -> pools.add(source(words, poolReferences));
             case "broadcastclient" -> broadcasts = Optional.of(!words.skip("novolley"));
             case "manycastclient" -> manycast = Optional.of(new SourceWords(words).parse());

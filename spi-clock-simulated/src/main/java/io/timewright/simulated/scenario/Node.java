@@ -115,6 +115,9 @@ final class Node {
         for (Source source : keeping.sources()) {
             builder.source(source.host(), any -> source.options().toBuilder());
         }
+        for (Source peer : keeping.peers()) {
+            builder.peer(peer.host(), any -> peer.options().toBuilder());
+        }
         for (Source pool : keeping.pools()) {
             builder.pool(pool.host(), any -> pool.options().toBuilder());
         }

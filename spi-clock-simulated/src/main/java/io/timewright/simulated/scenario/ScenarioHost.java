@@ -88,6 +88,7 @@ public record ScenarioHost(
      * How a client or relay keeps its clock.
      *
      * @param sources whom it asks, in order
+     * @param peers whom it asks and tells, in order
      * @param pools the names of many that it takes some of, in order
      * @param broadcasts whether it listens to broadcasts, and asks those who send them; empty if it does not listen
      * @param manycast how it looks for servers by multicast; empty if it does not
@@ -101,6 +102,7 @@ public record ScenarioHost(
      */
     public record Keeping(
             List<Source> sources,
+            List<Source> peers,
             List<Source> pools,
             Optional<Boolean> broadcasts,
             Optional<SourceOptions> manycast,
@@ -114,6 +116,7 @@ public record ScenarioHost(
         /** Copies the lists. */
         public Keeping {
             sources = List.copyOf(sources);
+            peers = List.copyOf(peers);
             pools = List.copyOf(pools);
         }
     }

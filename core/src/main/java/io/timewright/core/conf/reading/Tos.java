@@ -94,7 +94,7 @@ final class Tos {
 
     void cohort(Command command, Setting<TosOption> setting) {
         cohort = setting.number() != 0;
-        command.noEffect(setting, "orphans do not follow each other yet");
+        command.noEffect(setting, "orphans follow the one with the lowest address in any case");
     }
 
     void beacon(Command command, Setting<TosOption> setting) {

@@ -70,21 +70,27 @@ record Answers(NtpEndpoint server, List<NtpSample> samples, Optional<NtpExceptio
 
     private static String reasonOf(NtpException failure) {
         if (failure instanceof UnusableServerException unusable) {
-            return reasonOf(unusable.rejection().reason());
+            return reasonOf(unusable.rejection());
         }
         if (failure instanceof KissOfDeathException kiss) {
             return kiss.code() == KissCode.RATE ? "IP rate limit response from server" : "strata too high";
         }
-        return failure instanceof NtpTimeoutException ? "no data" : "no data (" + failure.getMessage() + ")";
+        if (failure instanceof NtpTimeoutException timeout) {
+            boolean untrusted = timeout.ignored().stream()
+                    .anyMatch(rejection -> rejection.reason() == Rejection.Reason.UNAUTHENTIC);
+            return untrusted ? "Server is untrusted" : "no data";
+        }
+        return "no data (" + failure.getMessage() + ")";
     }
 
-    private static String reasonOf(Rejection.Reason reason) {
-        return switch (reason) {
-            case UNSYNCHRONIZED -> "leap not in sync";
+    private static String reasonOf(Rejection rejection) {
+        return switch (rejection.reason()) {
+            // ntpdate looks at the stratum first, which a server without synchronisation usually has none of.
+            case UNSYNCHRONIZED -> rejection.measured().startsWith("stratum") ? "strata too high" : "leap not in sync";
             case BAD_STRATUM -> "strata too high";
             case ROOT_DISTANCE -> "server too far away";
             case BAD_TIMESTAMPS -> "server is very broken";
-            default -> reason.text();
+            default -> rejection.reason().text();
         };
     }
 }

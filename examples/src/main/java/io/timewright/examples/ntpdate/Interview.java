@@ -3,6 +3,7 @@ package io.timewright.examples.ntpdate;
 import io.timewright.KissOfDeathException;
 import io.timewright.NtpClient;
 import io.timewright.NtpException;
+import io.timewright.UnusableServerException;
 import io.timewright.spi.Host;
 import io.timewright.values.NtpEndpoint;
 import io.timewright.values.NtpSample;
@@ -23,7 +24,7 @@ final class Interview {
         /** A request is about to be sent. */
         void transmit(NtpEndpoint server);
 
-        /** A usable reply has come. */
+        /** A reply to our request has come, whether or not it can be used. */
         void receive(NtpEndpoint server);
     }
 
@@ -88,6 +89,9 @@ final class Interview {
                 end(Optional.empty());
             }
         } else if (cause(failure) instanceof NtpException known) {
+            if (known instanceof UnusableServerException || known instanceof KissOfDeathException) {
+                watcher.receive(server);
+            }
             // What was answered before is as good as ever.
             end(newestFirst.isEmpty() || known instanceof KissOfDeathException ? Optional.of(known) : Optional.empty());
         } else {

@@ -165,6 +165,24 @@ public record Configuration(
                 diagnostics);
     }
 
+    /** Returns the same with another discipline. */
+    public Configuration withTinker(Tinker tinker) {
+        return new Configuration(
+                sources,
+                interfaces,
+                access,
+                namedRestrictions,
+                selection,
+                tinker,
+                enabled,
+                driftFile,
+                keys,
+                modes,
+                statistics,
+                daemon,
+                diagnostics);
+    }
+
     /** Returns the same with other rules about access. */
     public Configuration withAccess(AccessRules access, List<NamedRestriction> namedRestrictions) {
         return new Configuration(

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What {@code tinker} changes in the discipline; what is empty keeps its default or what the command line says.
+ * What {@code tinker} changes in the discipline; what is empty keeps its default.
  *
  * @param stepForward a larger offset is stepped when the clock is behind; zero for never
  * @param stepBackward a larger offset is stepped when the clock is ahead; zero for never
@@ -23,6 +23,16 @@ public record Tinker(
     /** Nothing is changed. */
     public static final Tinker NONE =
             new Tinker(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), OptionalDouble.empty());
+
+    /** Returns the same with a threshold in place of those that are not said. */
+    public Tinker orStep(Duration threshold) {
+        return new Tinker(
+                stepForward.or(() -> Optional.of(threshold)),
+                stepBackward.or(() -> Optional.of(threshold)),
+                panic,
+                stepout,
+                frequencyPpm);
+    }
 
     void writeTo(Lines lines) {
         if (equals(NONE)) {

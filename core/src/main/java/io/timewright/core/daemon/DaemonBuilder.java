@@ -184,7 +184,6 @@ public final class DaemonBuilder implements NtpDaemon.Builder {
                     given == null,
                     () -> read(from, machine),
                     source -> SynchronizerComposer.add(source, synchronizer()),
-                    overrides,
                     configuration,
                     synchronizer,
                     server,

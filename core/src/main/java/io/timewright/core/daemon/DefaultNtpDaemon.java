@@ -20,7 +20,6 @@ final class DefaultNtpDaemon implements NtpDaemon {
     private final boolean ownsHost;
     private final Reader reader;
     private final SourceTaker judge;
-    private final Overrides overrides;
     private final NtpSynchronizer synchronizer;
     private final NtpServer server;
     private final SourceKeeper sources;
@@ -38,7 +37,6 @@ final class DefaultNtpDaemon implements NtpDaemon {
             boolean ownsHost,
             Reader reader,
             SourceTaker judge,
-            Overrides overrides,
             Configuration configuration,
             NtpSynchronizer synchronizer,
             NtpServer server,
@@ -50,7 +48,6 @@ final class DefaultNtpDaemon implements NtpDaemon {
         this.ownsHost = ownsHost;
         this.reader = reader;
         this.judge = judge;
-        this.overrides = overrides;
         this.configuration = configuration;
         this.synchronizer = synchronizer;
         this.server = server;
@@ -102,7 +99,7 @@ final class DefaultNtpDaemon implements NtpDaemon {
     private void apply(Configuration next) {
         sources.apply(next.sources());
         access.apply(next);
-        SynchronizerComposer.apply(next, overrides, synchronizer);
+        SynchronizerComposer.apply(next, synchronizer);
         administration.apply(next);
         configuration = next;
     }

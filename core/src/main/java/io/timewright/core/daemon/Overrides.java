@@ -45,6 +45,9 @@ record Overrides(
         if (driftFile.isPresent()) {
             result = result.withDriftFile(driftFile);
         }
+        if (stepThreshold.isPresent()) {
+            result = result.withTinker(result.tinker().orStep(stepThreshold.get()));
+        }
         if (statisticsDirectory.isPresent()) {
             result = result.withStatistics(result.statistics().withDirectory(statisticsDirectory));
         }

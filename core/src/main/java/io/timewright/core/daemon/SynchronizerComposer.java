@@ -32,7 +32,7 @@ final class SynchronizerComposer {
     static void compose(Configuration configuration, Overrides overrides, NtpSynchronizer.Builder builder) {
         Tinker tinker = configuration.tinker();
         builder.selection(configuration.selection().options())
-                .stepPolicy(stepPolicy(tinker, overrides.stepThreshold()))
+                .stepPolicy(stepPolicy(tinker))
                 .panicThreshold(panicThreshold(tinker))
                 .panicAllowedAtStart(overrides.panicAllowedAtStart())
                 .admitPeers(
@@ -49,10 +49,10 @@ final class SynchronizerComposer {
     }
 
     /** Changes of a running synchronizer what can be changed there. */
-    static void apply(Configuration configuration, Overrides overrides, NtpSynchronizer synchronizer) {
+    static void apply(Configuration configuration, NtpSynchronizer synchronizer) {
         Tinker tinker = configuration.tinker();
         synchronizer.selection(configuration.selection().options());
-        synchronizer.stepPolicy(stepPolicy(tinker, overrides.stepThreshold()));
+        synchronizer.stepPolicy(stepPolicy(tinker));
         synchronizer.panicThreshold(panicThreshold(tinker));
     }
 
@@ -61,17 +61,16 @@ final class SynchronizerComposer {
     }
 
     /** ntpd steps whenever an offset persists, not only at the start. */
-    private static StepPolicy stepPolicy(Tinker tinker, Optional<Duration> otherwise) {
+    private static StepPolicy stepPolicy(Tinker tinker) {
         return new StepPolicy(
-                threshold(tinker.stepForward(), otherwise),
-                threshold(tinker.stepBackward(), otherwise),
+                threshold(tinker.stepForward()),
+                threshold(tinker.stepBackward()),
                 Integer.MAX_VALUE,
                 tinker.stepout().orElse(StepPolicy.DEFAULT_STEPOUT));
     }
 
-    /** Returns a threshold of the file, the command line or nobody; where it is zero, there is none. */
-    private static Optional<Duration> threshold(Optional<Duration> configured, Optional<Duration> otherwise) {
-        return Optional.of(configured.or(() -> otherwise).orElse(StepPolicy.DEFAULT_THRESHOLD))
-                .filter(step -> !step.isZero());
+    /** Where a threshold is zero, there is none. */
+    private static Optional<Duration> threshold(Optional<Duration> configured) {
+        return Optional.of(configured.orElse(StepPolicy.DEFAULT_THRESHOLD)).filter(step -> !step.isZero());
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +41,15 @@ class OverridesTest {
                         .statisticsDirectory("/d/")))
                 .contains("driftfile /c\n", "statsdir /d/\n")
                 .doesNotContain("/a", "/b/");
+    }
+
+    @Test
+    void aStepThresholdHoldsWhereTheFileHasNone() throws IOException {
+        Duration limit = Duration.ofMinutes(10);
+        assertThat(effective(builder("").stepThreshold(limit))).contains("tinker step 600\n");
+        assertThat(effective(builder("tinker stepback 1 panic 0\n").stepThreshold(limit)))
+                .contains("tinker stepfwd 600 stepback 1 panic 0\n");
+        assertThat(effective(builder("tinker step 0.5\n").stepThreshold(limit))).contains("tinker step 0.5\n");
     }
 
     private NtpDaemon.Builder builder(String text) throws IOException {

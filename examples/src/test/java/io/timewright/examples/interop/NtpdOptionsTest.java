@@ -119,6 +119,42 @@ class NtpdOptionsTest {
     }
 
     @Test
+    void statisticsGoToTheDirectoryOfS() throws Exception {
+        Path directory = Files.createDirectory(folder.resolve("stats"));
+        try (Program ntpd = start(
+                freePort(),
+                LOCAL_CLOCK + "statsdir /nowhere/\nstatistics peerstats loopstats\n",
+                "--bind",
+                "127.0.0.1",
+                "-s",
+                directory.toString())) {
+            ntpd.awaitLine(line -> line.contains("system peer 127.127.1.0"));
+            try (Program wait = Program.start(
+                    List.of("sh", "-c", "until test -s \"$0\"; do sleep 0.1; done", directory + "/peerstats"))) {
+                assertThat(wait.awaitExit()).isZero();
+            }
+            assertStopped(ntpd);
+        }
+        assertThat(Files.readAllLines(directory.resolve("peerstats")))
+                .first()
+                .asString()
+                .matches("\\d{5} \\d+\\.\\d{3} 127\\.127\\.1\\.0 9[0-9a-f]{3}( -?\\d\\.\\d{9}){4}");
+    }
+
+    @Test
+    void optionsAreInTheEffectiveConfiguration() throws Exception {
+        Path file = write("ntp.conf", LOCAL_CLOCK + "driftfile /a\n");
+        try (Program check = Program.timewright(
+                "ntpd", "--check", "-c", file.toString(), "-x", "-f", "/b", "-s", "/c", "-k", "/d", "-t", "7")) {
+            assertThat(check.awaitExit()).isEqualTo(ExitStatus.FAILED);
+            assertThat(check.output())
+                    .contains("tinker step 600", "driftfile /b", "statsdir /c/", "keys /d", "trustedkey 7")
+                    .doesNotContain("driftfile /a")
+                    .contains("/d:1:1: error: cannot read the keys in '/d': there is no such file; no key can be used");
+        }
+    }
+
+    @Test
     void anotherUserIsLeftToSystemd() throws Exception {
         try (Program ntpd = start(freePort(), LOCAL_CLOCK, "--bind", "127.0.0.1", "-u", "ntp:ntp")) {
             assertThat(ntpd.awaitLine(line -> line.contains("-u")))

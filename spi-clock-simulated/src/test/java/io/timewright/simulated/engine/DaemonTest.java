@@ -184,6 +184,26 @@ class DaemonTest {
         }
     }
 
+    /** ntpd's {@code -x}. */
+    @Test
+    void anOffsetBelowTheStepThresholdIsSlewed() throws Exception {
+        write("server a iburst\n");
+        try (NtpDaemon daemon = NtpDaemon.builder()
+                .configuration(file)
+                .host(here)
+                .stepThreshold(Duration.ofMinutes(10))
+                .build()
+                .start()) {
+            world.runFor(Duration.ofMinutes(5));
+            assertThat(daemon.synchronizer().status().state()).isEqualTo(SyncState.SYNCHRONIZED);
+            long generation = daemon.synchronizer().clock().generation();
+            world.host("a").stepWall(Duration.ofSeconds(1));
+            world.runFor(Duration.ofHours(2));
+            assertThat(daemon.synchronizer().clock().generation()).isEqualTo(generation);
+            assertThat(world.errorOf(daemon.synchronizer().clock())).isCloseTo(1, within(0.01));
+        }
+    }
+
     @Test
     void theLeapFileIsReadAtTheStartAndEachDay() throws Exception {
         Path leapFile = folder.resolve("leap-seconds.list");

@@ -1,9 +1,5 @@
 package io.timewright.core.conf.reading;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.timewright.core.conf.Configuration;
-import io.timewright.values.ConfigurationDiagnostic;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +10,6 @@ import org.junit.jupiter.api.Test;
 class ConfigurationFuzzTest {
     private static final long SEED = 20_261_121;
     private static final int COPIES = Integer.getInteger("timewright.fuzz.configurations", 5_000);
-    private static final int INCLUDED_CHARACTERS = 50;
     private static final String CHARACTERS = " \t\r\n#\"{}(),;|=-+.0x9a\u00a0\u3000\u200b\ufeff注\u0000\ud800%[]:";
 
     @Test
@@ -36,38 +31,13 @@ class ConfigurationFuzzTest {
             }
             String mutated = text.toString();
             try {
-                check(ConfigurationReader.read("f", mutated, path -> included(path, mutated)), mutated);
+                ConfigurationTarget.check(
+                        ConfigurationReader.read("f", mutated, path -> ConfigurationTarget.included(path, mutated)),
+                        mutated);
             } catch (RuntimeException | AssertionError e) {
                 throw new AssertionError("seed " + seed + ": " + e + "\n" + mutated, e);
             }
         }
-    }
-
-    private static String included(String path, String text) throws IOException {
-        if (path.length() % 2 == 0) {
-            throw new IOException("missing");
-        }
-        return text.substring(0, Math.min(text.length(), INCLUDED_CHARACTERS));
-    }
-
-    private static void check(Configuration configuration, String text) {
-        int lines = (int) text.chars().filter(character -> character == '\n').count() + 1;
-        for (ConfigurationDiagnostic diagnostic : configuration.diagnostics()) {
-            if (diagnostic.line() < 1
-                    || diagnostic.line() > lines
-                    || diagnostic.column() < 1
-                    || diagnostic.source() == null
-                    || diagnostic.column() > diagnostic.source().length() + 1
-                    || diagnostic.message().isEmpty()) {
-                throw new AssertionError(diagnostic.toString());
-            }
-        }
-        long distinct = configuration.sources().stream()
-                .map(source -> source.address() + source.options().family())
-                .distinct()
-                .count();
-        assertThat(distinct).isEqualTo(configuration.sources().size());
-        RoundTrip.quickCheck(configuration);
     }
 
     private static void mutate(StringBuilder text, List<String> words, Random random) {

@@ -42,6 +42,8 @@ public final class Broadcaster {
     /** How often to look whether the time is known, before it is. */
     private static final Duration RETRY = Duration.ofSeconds(2);
 
+    private static final int SLOW_GROWTH = 8;
+
     private static final ReferenceId BROADCAST = ReferenceId.ofAscii("BCST");
     private static final ReferenceId MULTICAST = ReferenceId.ofAscii("MCST");
 
@@ -55,6 +57,9 @@ public final class Broadcaster {
     private Cancellable timer = () -> {};
     private long sent;
     private long departureTimestamp;
+    /** From when the transmit timestamp is written until the packet leaves, with its authentication code. */
+    private long makingNanos;
+
     private @Nullable Rejection failure;
 
     /** Creates a broadcaster, silent until it is started. */
@@ -96,7 +101,8 @@ public final class Broadcaster {
             return;
         }
         schedule(Duration.ofNanos(Math.round(Math.scalb(1e9, options.minimumPoll()))));
-        write(snapshot, now);
+        long stamped = host.monotonicNanos();
+        write(snapshot, now, stamped + makingNanos);
         Authenticity usability = session.protect(packet);
         if (usability.isFailure()) {
             failed(new Rejection(Reason.NO_CREDENTIAL, usability.text(), session + ", known and trusted"));
@@ -105,6 +111,7 @@ public final class Broadcaster {
         try {
             long left = outlet.send(packet, to, options.timeToLive().orElse(DEFAULT_TIME_TO_LIVE));
             departureTimestamp = timestamp(snapshot, left);
+            learnMaking(left - stamped);
             sent++;
             failure = null;
         } catch (IOException e) {
@@ -115,7 +122,12 @@ public final class Broadcaster {
         }
     }
 
-    private void write(ClockSnapshot snapshot, long now) {
+    /** Nearer to the shortest times than to the longest: a thread that is held up once says nothing of the next time. */
+    private void learnMaking(long nanos) {
+        makingNanos = sent == 0 || nanos < makingNanos ? nanos : makingNanos + (nanos - makingNanos) / SLOW_GROWTH;
+    }
+
+    private void write(ClockSnapshot snapshot, long now, long departure) {
         packet.clear().limit(Header.LENGTH);
         LeapIndicator leap = snapshot.leap();
         Header.putFirst(packet, leap, options.version(), Header.BROADCAST);
@@ -128,7 +140,7 @@ public final class Broadcaster {
                 reference == 0 ? 0 : NtpTimestamp.bitsOfEpochNanos(reference),
                 options.interleaved() ? departureTimestamp : 0,
                 0,
-                timestamp(snapshot, host.monotonicNanos()));
+                timestamp(snapshot, departure));
     }
 
     private static long timestamp(ClockSnapshot snapshot, long monotonicNanos) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Broadcast, multicast and manycast between two networks' worth of real sockets: with chronyd, with ntpd, and between us. */
 class BroadcastInteropTest {
@@ -32,9 +33,14 @@ class BroadcastInteropTest {
         here = Namespace.make();
         there = Namespace.make();
         here.connect(there);
-        for (Namespace network : List.of(here, there)) {
-            network.run(0, "ip", "route", "add", "224.0.0.0/4", "dev", Namespace.LINK);
-        }
+        address(here, "fd77::1/64");
+        address(there, "fd77::2/64");
+    }
+
+    private static void address(Namespace network, String address) throws Exception {
+        // Usable at once, without the second that is taken to find out whether anybody else has it.
+        network.run(0, "ip", "address", "add", address, "dev", Namespace.LINK, "nodad");
+        network.run(0, "ip", "route", "add", "224.0.0.0/4", "dev", Namespace.LINK);
     }
 
     @AfterEach
@@ -62,15 +68,19 @@ class BroadcastInteropTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {LAN, "224.0.1.1"})
-    void ourListenerFollowsOurBroadcastsByTheirKey(String address) throws Exception {
-        try (Program server = ntpd(
-                        there,
-                        "server.conf",
-                        "server 127.127.1.0 prefer\nbroadcast %s key 4 minpoll 3\n".formatted(address));
-                Program client = ntpd(here, "client.conf", "broadcastclient\nmulticastclient\n")) {
-            awaitRow(there, server, row -> row.matches(" " + address.replace(".", "\\.") + " .* 16 [BM] .*"));
-            awaitRow(here, client, row -> row.matches("\\*10\\.77\\.0\\.2 .* b .*"));
+    @CsvSource({"10.77.0.255, 10.77.0.2, B, linux", "224.0.1.1, 10.77.0.2, M, nio", "ff05::101, fd77::2, M, linux"})
+    void ourListenerFollowsOurBroadcastsByTheirKey(String to, String from, String type, String network)
+            throws Exception {
+        String lines = "server 127.127.1.0 prefer\nbroadcast %s key 4 minpoll 3 xleave\n".formatted(to);
+        try (Program server = ntpd(there, "server.conf", lines, "--network", network);
+                Program client = ntpd(
+                        here,
+                        "client.conf",
+                        "broadcastclient\nmulticastclient 224.0.1.1 ff05::101\n",
+                        "--network",
+                        network)) {
+            awaitRow(there, server, row -> row.startsWith(" " + to) && row.contains(" 16 " + type + " "));
+            awaitRow(here, client, row -> row.startsWith("*" + from) && row.contains(" b "));
         }
     }
 
@@ -162,7 +172,7 @@ class BroadcastInteropTest {
                 configuration.toString()));
     }
 
-    private Program ntpd(Namespace network, String name, String lines) throws Exception {
+    private Program ntpd(Namespace network, String name, String lines, String... options) throws Exception {
         Path keys = write("keys", "4 AES128CMAC 000102030405060708090a0b0c0d0e0f\n");
         Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("rw-------"));
         Path configuration = write(
@@ -170,7 +180,9 @@ class BroadcastInteropTest {
                 lines
                         + "restrict 127.0.0.1\nkeys %s\ntrustedkey 4\ndriftfile %s\n"
                                 .formatted(keys, folder.resolve(name + ".drift")));
-        Program program = network.timewright("ntpd", "-n", "-c", configuration.toString());
+        List<String> command = new ArrayList<>(List.of("ntpd", "-n", "-c", configuration.toString()));
+        command.addAll(List.of(options));
+        Program program = network.timewright(command.toArray(String[]::new));
         program.awaitLine(line -> line.contains("serving"));
         return program;
     }

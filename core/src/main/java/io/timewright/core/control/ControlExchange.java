@@ -14,6 +14,7 @@ import io.timewright.values.Authenticity;
 import io.timewright.values.ControlQuery;
 import io.timewright.values.ControlReply;
 import io.timewright.values.NtpEndpoint;
+import io.timewright.values.Rejection;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -141,12 +142,14 @@ final class ControlExchange {
             return;
         }
         String what = fragments.isEmpty() ? "no answer within " : "the answer was incomplete after ";
-        String how = unauthentic == Authenticity.AUTHENTIC
-                ? ""
-                : "; what came was not authentic: found " + unauthentic.text() + ", expected it authentic by "
-                        + session;
-        fail(new NtpTimeoutException(
-                server + ": " + what + timeout.toMillis() / 1e3 + " s" + how, !fragments.isEmpty()));
+        String message = server + ": " + what + timeout.toMillis() / 1e3 + " s";
+        if (unauthentic == Authenticity.AUTHENTIC) {
+            fail(new NtpTimeoutException(message, !fragments.isEmpty()));
+        } else {
+            Rejection rejection = new Rejection(
+                    Rejection.Reason.UNAUTHENTIC, unauthentic.text(), "an answer authentic by " + session);
+            fail(new NtpTimeoutException(message + "; what came was " + rejection, List.of(rejection)));
+        }
     }
 
     /** A datagram came at one of the sockets. */

@@ -118,7 +118,7 @@ final class Session implements AutoCloseable {
         } catch (ControlRefusedException e) {
             throw e;
         } catch (NtpTimeoutException e) {
-            if (String.valueOf(e.getMessage()).contains("not authentic")) {
+            if (!e.ignored().isEmpty()) {
                 throw new QuestionFailedException("***" + e.getMessage());
             }
             throw new QuestionFailedException(

@@ -50,19 +50,27 @@ public sealed interface Reply {
      */
     static Reply check(
             Datagram datagram, PacketSession session, long nonce, long sentMonotonicNanos, long pivotEpochNanos) {
+        Optional<Reply> foreign = foreign(datagram, session, nonce);
+        return foreign.isPresent()
+                ? foreign.get()
+                : content(datagram.payload(), sentMonotonicNanos, datagram.arrivalMonotonicNanos(), pivotEpochNanos);
+    }
+
+    /** Returns why a datagram is no answer to the request with this nonce; empty if it is one. */
+    static Optional<Reply> foreign(Datagram datagram, PacketSession session, long nonce) {
         ByteBuffer packet = datagram.payload();
         if (packet.limit() < Header.LENGTH) {
-            return foreign(Reason.MALFORMED, packet.limit() + " bytes", "at least " + Header.LENGTH + " bytes");
+            return foreignReply(Reason.MALFORMED, packet.limit() + " bytes", "at least " + Header.LENGTH + " bytes");
         }
         if (packet.limit() > Datagram.LONGEST_PAYLOAD) {
-            return foreign(
+            return foreignReply(
                     Reason.MALFORMED,
                     "more than " + Datagram.LONGEST_PAYLOAD + " bytes",
                     "at most " + Datagram.LONGEST_PAYLOAD + " bytes");
         }
         int codeIndex = Trailer.macIndex(packet);
         if (codeIndex < 0) {
-            return foreign(
+            return foreignReply(
                     Reason.MALFORMED,
                     packet.limit() + " bytes "
                             + (codeIndex == Trailer.TRUNCATED
@@ -72,14 +80,14 @@ public sealed interface Reply {
         }
         int mode = Header.mode(packet);
         if (mode != Header.SERVER) {
-            return foreign(Reason.WRONG_MODE, "mode " + mode, "mode " + Header.SERVER + " (server)");
+            return foreignReply(Reason.WRONG_MODE, "mode " + mode, "mode " + Header.SERVER + " (server)");
         }
         int version = Header.version(packet);
         if (version < Header.OLDEST_VERSION || version > Header.VERSION) {
-            return foreign(Reason.WRONG_VERSION, "version " + version, "version 1 to 4");
+            return foreignReply(Reason.WRONG_VERSION, "version " + version, "version 1 to 4");
         }
         if (Header.originTimestamp(packet) != nonce) {
-            return foreign(
+            return foreignReply(
                     Reason.WRONG_ORIGIN,
                     NtpTimestamp.ofBits(Header.originTimestamp(packet)).toString(),
                     NtpTimestamp.ofBits(nonce).toString());
@@ -87,22 +95,20 @@ public sealed interface Reply {
         if (session != PacketSession.NONE) {
             Authenticity authenticity = session.verify(datagram, codeIndex);
             if (authenticity != Authenticity.AUTHENTIC) {
-                return foreign(Reason.UNAUTHENTIC, authenticity.text(), "a reply authentic by " + session);
+                return foreignReply(Reason.UNAUTHENTIC, authenticity.text(), "a reply authentic by " + session);
             }
         }
-        return content(datagram, sentMonotonicNanos, pivotEpochNanos);
+        return Optional.empty();
     }
 
     /**
-     * Returns what a datagram says that is known to answer what was sent.
+     * Returns what a packet says that is known to answer what was sent.
      *
-     * @param datagram the datagram, with T4
      * @param sent T1, on the monotonic counter
+     * @param arrived T4, likewise
      * @param pivot a time within 68 years of the server's
      */
-    static Reply content(Datagram datagram, long sent, long pivot) {
-        ByteBuffer packet = datagram.payload();
-        long arrived = datagram.arrivalMonotonicNanos();
+    static Reply content(ByteBuffer packet, long sent, long arrived, long pivot) {
         LeapIndicator leap = Header.leap(packet);
         int stratum = Header.stratum(packet);
         ReferenceId referenceId = ReferenceId.ofBits(Header.referenceId(packet));
@@ -193,8 +199,8 @@ public sealed interface Reply {
         return 20_000_000 + roundTripNanos / 1000;
     }
 
-    private static Foreign foreign(Reason reason, String measured, String limit) {
-        return new Foreign(new Rejection(reason, measured, limit));
+    private static Optional<Reply> foreignReply(Reason reason, String measured, String limit) {
+        return Optional.of(new Foreign(new Rejection(reason, measured, limit)));
     }
 
     private static Unusable unusable(Reason reason, String measured, String limit) {

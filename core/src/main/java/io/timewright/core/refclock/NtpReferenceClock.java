@@ -3,6 +3,7 @@ package io.timewright.core.refclock;
 import io.timewright.core.association.Reply;
 import io.timewright.core.association.Request;
 import io.timewright.core.packet.EraPivot;
+import io.timewright.core.packet.Header;
 import io.timewright.core.support.RemoteAddress;
 import io.timewright.spi.Datagram;
 import io.timewright.spi.DatagramEndpoint;
@@ -34,6 +35,7 @@ final class NtpReferenceClock implements ReferenceClock, DatagramHandler {
     private final SourceOptions options;
     private final Host host;
     private final PacketSession session;
+    private final Optional<InterleavedExchanges> interleaved;
 
     private @Nullable SampleSink sink;
     private @Nullable DatagramEndpoint endpoint;
@@ -47,6 +49,9 @@ final class NtpReferenceClock implements ReferenceClock, DatagramHandler {
         this.options = options;
         this.host = host;
         this.session = session;
+        this.interleaved = options.interleaved() && options.version() == Header.VERSION
+                ? Optional.of(new InterleavedExchanges(host.random()))
+                : Optional.empty();
     }
 
     @Override
@@ -80,6 +85,7 @@ final class NtpReferenceClock implements ReferenceClock, DatagramHandler {
     @Override
     public void restart() {
         address.next();
+        interleaved.ifPresent(InterleavedExchanges::forget);
     }
 
     @Override
@@ -96,6 +102,7 @@ final class NtpReferenceClock implements ReferenceClock, DatagramHandler {
             localAddress = opened.localAddress();
             nonce = host.random().nextLong();
             ByteBuffer request = Request.write(options.version(), nonce);
+            interleaved.ifPresent(exchanges -> exchanges.prepare(request));
             Authenticity usability = session.protect(request);
             if (usability.isFailure()) {
                 closeEndpoint();
@@ -115,14 +122,25 @@ final class NtpReferenceClock implements ReferenceClock, DatagramHandler {
         if (from != endpoint || current == null) {
             return;
         }
-        Reply reply = Reply.check(
-                datagram, session, nonce, sentNanos, EraPivot.of(host.read().epochNanos()));
-        if (reply instanceof Reply.Foreign foreign) {
-            current.rejected(foreign.rejection());
+        Optional<Reply> foreign = Reply.foreign(datagram, session, expectedNonce(datagram));
+        if (foreign.isPresent() && foreign.get() instanceof Reply.Foreign rejected) {
+            current.rejected(rejected.rejection());
             return;
         }
+        long pivot = EraPivot.of(host.read().epochNanos());
+        Optional<Reply> content = interleaved.isPresent()
+                ? interleaved.get().content(datagram, sentNanos, pivot)
+                : Optional.of(Reply.content(datagram.payload(), sentNanos, datagram.arrivalMonotonicNanos(), pivot));
         // One request, one answer: what comes after it is a replay.
         closeEndpoint();
+        content.ifPresent(reply -> tell(reply, current));
+    }
+
+    private long expectedNonce(Datagram datagram) {
+        return interleaved.isPresent() ? interleaved.get().expected(datagram, nonce) : nonce;
+    }
+
+    private static void tell(Reply reply, SampleSink current) {
         if (reply instanceof Reply.Usable usable) {
             current.sample(usable.sample());
         } else if (reply instanceof Reply.Kiss kiss) {

@@ -207,7 +207,10 @@ public final class PeerClock implements ReferenceClock {
             return;
         }
         Reply reply = Reply.content(
-                datagram, named.departureNanos(), EraPivot.of(desk.host().read().epochNanos()));
+                datagram.payload(),
+                named.departureNanos(),
+                datagram.arrivalMonotonicNanos(),
+                EraPivot.of(desk.host().read().epochNanos()));
         if (reply instanceof Reply.Usable usable) {
             ClockSample sample = usable.sample();
             boolean atOnce = sample.transmittedEpochNanos() - sample.receivedEpochNanos() < AT_ONCE_NANOS;

@@ -107,7 +107,7 @@ final class SourceBuilder {
     /** Sets {@code xleave}, with a warning where it has no effect yet. */
     void interleaved(Setting<SourceOption> option) {
         options.interleaved();
-        if (kind != Kind.BROADCAST) {
+        if (kind == Kind.PEER) {
             ignored(option);
         }
     }

@@ -92,7 +92,7 @@ class VerifiedOutcomesTest {
             server x minpoll 9 maxpoll 7    | server x minpoll 7 maxpoll 7   | 10 | 'minpoll' 9 is above 'maxpoll' 7; 7 is used
             server x version 5              | server x                       | 10 | expected a version from 1 to 4
             server 127.127.1.0 key 42       | server 127.127.1.0             | 20 | 'key' has no effect here
-            server x xleave                 | server x                       | 10 | 'xleave' is not supported and was ignored
+            peer x xleave                   | peer x                         |  8 | 'xleave' is not supported and was ignored
             server x preempt                | server x                       | 10 | 'preempt' is not supported and was ignored
             server x ident "a group"        | server x                       | 10 | 'ident' is not supported and was ignored
             server x ttl 3                  | server x                       | 10 | 'ttl' has no effect here

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.opentest4j.TestAbortedException;
 
-/** Symmetric associations on real sockets: of ours with each other, with chronyd, with ntpd. Nobody's clock is touched. */
+/** Symmetric associations and interleaved mode on real sockets: of ours, with chronyd, with ntpd. Nobody's clock is touched. */
 class PeersTest {
     private static final String LOOPBACK = "127.0.0.1";
     private static final String OURS = "10.77.0.1";
@@ -92,6 +92,21 @@ class PeersTest {
         }
     }
 
+    /** What it counts it tells through its own socket alone. */
+    @Test
+    void chronydAnswersUsInInterleavedMode() throws Exception {
+        Path socket = folder.resolve("chronyd.sock");
+        try (Program chronyd = chronyd("local stratum 3", "allow all", "bindcmdaddress " + socket);
+                Program one = ours(here, "server " + THEIRS + " iburst xleave minpoll 3 maxpoll 3")) {
+            awaitAnswer(
+                    () -> there.start(
+                            List.of(Peer.require("chronyc", "chrony"), "-h", socket.toString(), "serverstats")),
+                    line -> line.matches("Interleaved NTP packets +: [1-9].*"),
+                    chronyd,
+                    one);
+        }
+    }
+
     /** Classic ntpd is in no Debian release any more; whoever has it finds out here whether the two understand each other. */
     @Test
     void ntpdIsOurPeer() throws Exception {
@@ -150,9 +165,7 @@ class PeersTest {
     private Program chronyd(Path keys, String... lines) throws Exception {
         Path configuration = Files.writeString(
                 folder.resolve("chrony.conf"),
-                String.join("\n", lines)
-                        + "\nkeyfile %s\npidfile %s\nbindcmdaddress %s\n"
-                                .formatted(keys, folder.resolve("chronyd.pid"), LOOPBACK));
+                String.join("\n", lines) + "\nkeyfile %s\npidfile %s\n".formatted(keys, folder.resolve("chronyd.pid")));
         return there.start(
                 List.of(Peer.require("chronyd", "chrony"), "-x", "-d", "-u", "root", "-f", configuration.toString()));
     }

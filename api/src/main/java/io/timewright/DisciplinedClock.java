@@ -23,7 +23,11 @@ public abstract class DisciplinedClock extends Clock {
     /** Returns the time in nanoseconds since the Unix epoch, without allocating; the system's time until the first update. */
     public abstract long epochNanos();
 
-    /** Returns the time with its bound and state. */
+    /**
+     * Returns the time with its bound and state. The bound holds as long as the counter runs. That the machine was suspended shows in
+     * wall clock and counter, which are compared on every call; what is shorter than 10 ms, plus 1 ms for every second since the two
+     * were last compared, cannot be told from the coarse ticks of either, and is missing in the bound until the next samples.
+     */
     public abstract BoundedInstant now();
 
     /** Takes a reading of the host, to be {@linkplain #translate translated} later, when the clock may know better. */

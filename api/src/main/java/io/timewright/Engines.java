@@ -15,6 +15,11 @@ final class Engines {
      * @throws IllegalArgumentException if {@code timewright-core} is neither on the class path nor on the module path
      */
     static EngineProvider engine() {
-        return Plugins.of(Engines.class.getClassLoader()).require(EngineProvider.class, CORE);
+        try {
+            return Plugins.of(Engines.class.getClassLoader()).require(EngineProvider.class, CORE);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    e.getMessage() + "; timewright-core must be on the class path or the module path", e);
+        }
     }
 }

@@ -39,6 +39,15 @@ public interface NtpClient extends AutoCloseable {
     }
 
     /**
+     * Queries with {@link QueryOptions#DEFAULT}, as {@link #query(NtpEndpoint, QueryOptions)} does.
+     *
+     * @throws NtpException if no usable answer came, saying why
+     */
+    default NtpSample query(NtpEndpoint server) throws NtpException, InterruptedException {
+        return query(server, QueryOptions.DEFAULT);
+    }
+
+    /**
      * Queries and waits for the answer. The addresses of the name are tried in the order in which the resolver gives them, until
      * one answers.
      *

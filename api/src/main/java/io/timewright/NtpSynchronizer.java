@@ -42,7 +42,7 @@ public interface NtpSynchronizer extends ServedTime, AutoCloseable {
     NtpSynchronizer start();
 
     /**
-     * Waits until the clock is first synchronised.
+     * Waits until the clock is first synchronised, and all listeners have been told.
      *
      * @return whether it is; {@code false} when the timeout came first, or the synchronizer was closed
      * @throws InterruptedException if the thread is interrupted while waiting

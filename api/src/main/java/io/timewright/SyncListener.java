@@ -56,7 +56,7 @@ public interface SyncListener {
     /** A leap second is announced, or not any more. */
     default void leapChanged(LeapIndicator from, LeapIndicator to) {}
 
-    /** An offset was beyond the panic threshold and was refused. */
+    /** An offset was beyond the panic threshold and was refused; told again with every update, until it is not. */
     default void panic(Duration offset, Duration limit) {}
 
     /** The machine was suspended or paused, or somebody else set its clock; {@code jump} is the unexplained change. */

@@ -1,5 +1,6 @@
 package io.timewright.values;
 
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -34,6 +35,7 @@ public record NtpEndpoint(String host, int port) {
      * @throws IllegalArgumentException if {@code text} is none of these; the message says what was found
      */
     public static NtpEndpoint parse(String text) {
+        Objects.requireNonNull(text, "text");
         if (text.startsWith("[")) {
             int end = text.indexOf(']');
             if (end < 0 || end + 1 < text.length() && text.charAt(end + 1) != ':') {

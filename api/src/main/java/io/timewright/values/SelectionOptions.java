@@ -61,6 +61,20 @@ public record SelectionOptions(
                 orphanWait);
     }
 
+    /** Returns these options with other limits of how many: {@code minclock} and {@code maxclock}. */
+    public SelectionOptions withCounts(int minimumCluster, int maximumAssociations) {
+        return new SelectionOptions(
+                minimumSurvivors,
+                minimumCluster,
+                maximumAssociations,
+                minimumDistance,
+                maximumDistance,
+                floor,
+                ceiling,
+                orphanStratum,
+                orphanWait);
+    }
+
     /** Returns these options with other distances. */
     public SelectionOptions withDistances(Duration minimum, Duration maximum) {
         return new SelectionOptions(

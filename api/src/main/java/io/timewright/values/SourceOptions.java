@@ -71,7 +71,10 @@ public final class SourceOptions {
         return initialBurst;
     }
 
-    /** Returns whether a reachable source is asked with a burst of packets at each poll. */
+    /**
+     * Returns whether a reachable source is asked with a burst of packets at each poll, which has one packet at the shortest interval
+     * and twice as many with every doubling, at most eight (ntpd's {@code burst}).
+     */
     public boolean burst() {
         return burst;
     }

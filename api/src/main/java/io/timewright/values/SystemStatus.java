@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param rootDispersion dispersion to the primary reference, at this moment; empty where nothing bounds it
  * @param referenceId the system peer's identifier, or a word such as {@code INIT}
  * @param referenceTime when the clock was last updated, empty if never
- * @param offset the combined offset at the last update
+ * @param offset the combined offset at the last update, as far as that did not remove it by a step
  * @param jitter the scatter of the combined offset
  * @param frequencyPpm the frequency correction in force, positive when the oscillator is slow
  * @param systemPeer the source that stratum and root values come from

@@ -25,10 +25,16 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** The arrows of the design, checked on the class files of all modules. */
@@ -127,12 +133,18 @@ class ArchitectureTest {
         never(Instant.class, "now");
         never(Clock.class, "systemUTC", "systemDefaultZone", "system", "tick", "tickMillis", "tickSeconds");
         never(InstantSource.class, "system");
+        never(LocalDateTime.class, "now");
+        never(LocalDate.class, "now");
+        never(ZonedDateTime.class, "now");
+        never(OffsetDateTime.class, "now");
     }
 
     @Test
     void nothingOutsideTheRealHostSleepsOrStartsThreads() {
         never(Thread.class, "sleep", "start");
         never(Object.class, "wait");
+        never(TimeUnit.class, "sleep");
+        never(LockSupport.class, "park", "parkNanos", "parkUntil");
         allButTheRealHost()
                 .should()
                 .dependOnClassesThat()

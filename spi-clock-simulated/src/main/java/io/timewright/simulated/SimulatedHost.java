@@ -450,7 +450,8 @@ public final class SimulatedHost implements Host {
         return clock.arrivalStamp();
     }
 
-    boolean isAsleep() {
+    /** Returns whether the machine sleeps: it was suspended, and nobody can read its clock. */
+    public boolean isAsleep() {
         return clock.isStill() || world.nowNanos() < awakeFromNanos;
     }
 

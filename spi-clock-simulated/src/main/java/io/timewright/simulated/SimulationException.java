@@ -9,8 +9,15 @@ public final class SimulationException extends RuntimeException {
 
     SimulationException(SimulatedWorld world, String owner, Throwable cause) {
         super(
-                "a task of " + owner + " threw " + cause + " at " + world.trueTime() + ", " + world.elapsed()
+                "a task of " + owner + " " + what(cause) + ", at " + world.trueTime() + ", " + world.elapsed()
                         + " after the start of the world of seed " + world.seed(),
                 cause);
+    }
+
+    /** What finds fault with the simulation says so in words. */
+    private static String what(Throwable cause) {
+        return cause instanceof IllegalArgumentException && cause.getMessage() != null
+                ? "failed: " + cause.getMessage()
+                : "threw " + cause;
     }
 }

@@ -52,7 +52,7 @@ class RepeatabilityTest {
         "temperature, 1, 97a0424a1350fb44",
         "trouble, 1, 47657fd0623c3d61",
         "bufferbloat, 1, aecd33f0b48521f2",
-        "crash, 1, 54ca8bcf0ff80f8",
+        "crash, 1, 489b8128e56789b9",
         "pool, 1, 4ce904b3ad8acb57",
         "off-path, 1, 9a7ebd77b4b09b95",
         "leap-insert, 1, a66c23b5821b69e0"

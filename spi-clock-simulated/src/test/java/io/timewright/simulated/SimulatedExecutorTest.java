@@ -176,7 +176,7 @@ class SimulatedExecutorTest {
         });
         assertThatExceptionOfType(SimulationException.class)
                 .isThrownBy(() -> world.runFor(Duration.ofSeconds(1)))
-                .withMessageContaining("a task of host 'app' threw java.lang.IllegalArgumentException: flaw");
+                .withMessageContaining("a task of host 'app' failed: flaw");
     }
 
     @Test

@@ -101,9 +101,11 @@ final class ClockDriver {
         }
         spiking = false;
         stepOnce = false;
-        offsetSeconds = offset;
+        // What a step has removed is no offset any more, and no jitter (RFC 5905, appendix A.5.5.6).
+        offsetSeconds = correction.isStep() ? 0 : offset;
         // An exponential average over eight updates, as RFC 5905's clock jitter.
-        jitterSeconds = updates == 0 ? 0 : Math.sqrt(jitterSeconds * jitterSeconds * 7 / 8 + offset * offset / 8);
+        jitterSeconds =
+                updates == 0 ? 0 : Math.sqrt(jitterSeconds * jitterSeconds * 7 / 8 + offsetSeconds * offsetSeconds / 8);
         updates++;
         double frequencyPpm = adjuster.frequencyPpm();
         double change = updates == 1 ? 0 : frequencyPpm - oldFrequencyPpm;

@@ -80,7 +80,7 @@ final class DefaultNtpSynchronizer implements NtpSynchronizer, Prototypes, PeerH
         this.passivePeers = passivePeers;
         this.plugins = plugins;
         this.published = new Published(List.of(), List.of(), engine.systemStatus(host.monotonicNanos()));
-        engine.onChange(this::publish);
+        engine.onChange(this::publish, this::tellWaiting);
     }
 
     /** Sets what is called off when the synchronizer is closed. */
@@ -283,6 +283,11 @@ final class DefaultNtpSynchronizer implements NtpSynchronizer, Prototypes, PeerH
         long now = host.monotonicNanos();
         SystemStatus system = engine.systemStatus(now);
         published = new Published(engine.status().sources(), engine.prototypes(), system);
+    }
+
+    /** Who waited for the first synchronisation finds that the listeners know already. */
+    private void tellWaiting() {
+        SystemStatus system = published.system;
         if (system.state() == SyncState.SYNCHRONIZED) {
             synchronizedFuture.complete(system);
         }

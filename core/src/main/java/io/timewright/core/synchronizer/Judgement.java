@@ -159,6 +159,13 @@ final class Judgement {
         return distances[Math.min(undetected, distances.length - 1)];
     }
 
+    /** Returns how far the sources are before one is followed. */
+    String progress() {
+        return systemPeer().isEmpty()
+                ? disagreement()
+                : usable.size() + " sources can be used, others have not answered";
+    }
+
     /** Returns why there is no system peer, with the figures. */
     String disagreement() {
         if (usable.isEmpty()) {

@@ -87,8 +87,12 @@ final class StatusBoard {
     }
 
     private Selection selection(Association association) {
-        boolean standsIn = association.clock().isLocal() && engine.isSystemPeer(association);
-        return standsIn ? Selection.SYSTEM_PEER : judgement.selectionOf(association);
+        if (association.clock().isLocal() && engine.isSystemPeer(association)) {
+            return Selection.SYSTEM_PEER;
+        }
+        // The best one is not followed yet while others are waited for, or as long as too few agree with it.
+        Selection selection = judgement.selectionOf(association);
+        return selection == Selection.SYSTEM_PEER && !engine.isDecided() ? Selection.SURVIVOR : selection;
     }
 
     static SystemStatus system(

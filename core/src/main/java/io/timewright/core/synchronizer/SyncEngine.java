@@ -73,6 +73,7 @@ final class SyncEngine implements Association.Events {
     private SyncState reported = SyncState.UNSYNCHRONIZED;
     private String explanation = "not started";
     private Runnable changed = () -> {};
+    private Runnable told = () -> {};
 
     SyncEngine(
             Host host,
@@ -200,9 +201,10 @@ final class SyncEngine implements Association.Events {
         return clock;
     }
 
-    /** Sets what is called after everything that changes what is published. */
-    void onChange(Runnable changed) {
+    /** Sets what is called after everything that changes what is published, and again once all listeners have been told. */
+    void onChange(Runnable changed, Runnable told) {
         this.changed = changed;
+        this.told = told;
     }
 
     void start() {
@@ -330,6 +332,12 @@ final class SyncEngine implements Association.Events {
         return systemPeer != null;
     }
 
+    /** Returns whether the sources' majority, if there is one, is followed: nobody else is waited for, and enough agree. */
+    boolean isDecided() {
+        boolean starting = waiting && driver.updates() == 0;
+        return !starting && judgement.truechimers() >= settings.selection().minimumSurvivors();
+    }
+
     boolean isSystemPeer(Association association) {
         return association == systemPeer;
     }
@@ -404,7 +412,7 @@ final class SyncEngine implements Association.Events {
         int needed = settings.selection().minimumSurvivors();
         if (waiting) {
             explanation =
-                    driver.updates() == 0 ? "waiting for the first answers; " + judgement.disagreement() : explanation;
+                    driver.updates() == 0 ? "waiting for the first answers; " + judgement.progress() : explanation;
         } else if (peer.isEmpty()) {
             standIn(now, judgement.disagreement());
         } else if (!judgement.followsOrphan() && judgement.truechimers() < needed) {
@@ -549,5 +557,6 @@ final class SyncEngine implements Association.Events {
         }
         changed.run();
         listeners.deliver();
+        told.run();
     }
 }

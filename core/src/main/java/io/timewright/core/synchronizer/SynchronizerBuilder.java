@@ -172,7 +172,7 @@ public final class SynchronizerBuilder implements NtpSynchronizer.Builder {
 
     @Override
     public SynchronizerBuilder panicThreshold(Duration threshold) {
-        panicThreshold = threshold;
+        panicThreshold = notNegative("panic threshold", threshold);
         return this;
     }
 
@@ -196,8 +196,13 @@ public final class SynchronizerBuilder implements NtpSynchronizer.Builder {
 
     @Override
     public SynchronizerBuilder holdoverLimit(Duration limit) {
-        holdoverLimit = limit;
+        holdoverLimit = notNegative("holdover limit", limit);
         return this;
+    }
+
+    private static Duration notNegative(String what, Duration duration) {
+        Preconditions.checkArgument(!duration.isNegative(), "%s %s, expected none that is negative", what, duration);
+        return duration;
     }
 
     @Override

@@ -16,6 +16,11 @@ public final class CommandFailedException extends Exception {
         return new CommandFailedException(ExitStatus.FAILED, message);
     }
 
+    /** Returns the failure of a daemon that refused an offset beyond the panic threshold. */
+    public static CommandFailedException panic(String message) {
+        return new CommandFailedException(ExitStatus.PANIC, message);
+    }
+
     /** Returns the failure of a command line that makes no sense. */
     public static CommandFailedException usage(String message) {
         return new CommandFailedException(ExitStatus.USAGE, message);

@@ -3,12 +3,17 @@ package io.timewright.examples.ntpd;
 import io.timewright.SyncListener;
 import io.timewright.examples.cli.Console;
 import io.timewright.examples.cli.Figures;
+import io.timewright.values.KissCode;
+import io.timewright.values.Rejection;
 import io.timewright.values.SourceId;
+import io.timewright.values.SourceStatus;
 import io.timewright.values.SyncState;
 import io.timewright.values.SystemStatus;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
@@ -25,6 +30,9 @@ final class Journal implements SyncListener {
     private final BlockingQueue<Optional<Consumer<Console>>> pending = new LinkedBlockingQueue<>(MOST_PENDING);
 
     private final Consumer<String> status;
+    private final Set<SourceId> unreachable = new HashSet<>();
+    private final Set<SourceId> told = new HashSet<>();
+    private String lastKiss = "";
     private volatile boolean failed;
 
     /** Creates a journal that also tells {@code status}, on the main thread, of each new state. */
@@ -78,6 +86,47 @@ final class Journal implements SyncListener {
     @Override
     public void systemPeerChanged(Optional<SourceId> from, Optional<SourceId> to) {
         add("system peer " + to.map(SourceId::name).orElse("none"));
+    }
+
+    /** That a source answers for the first time is nothing to be told. */
+    @Override
+    public void reachabilityChanged(SourceStatus source) {
+        if (source.reach() == 0) {
+            unreachable.add(source.id());
+            add(source.id().name() + " is unreachable"
+                    + source.lastRejection().map(reason -> ": " + reason).orElse(""));
+        } else if (unreachable.remove(source.id())) {
+            add(source.id().name() + " is reachable again");
+        }
+    }
+
+    @Override
+    public void sourceRemoved(SourceId source) {
+        unreachable.remove(source);
+        told.remove(source);
+    }
+
+    @Override
+    public void sampleAccepted(SourceStatus source) {
+        told.add(source.id());
+    }
+
+    /** Why a source does not begin to work; later it is no news that a sample is refused. */
+    @Override
+    public void sampleRejected(SourceId source, Rejection rejection) {
+        if (told.add(source)) {
+            add(source.name() + ": " + rejection);
+        }
+    }
+
+    /** A server may send the same with every reply. */
+    @Override
+    public void kissReceived(SourceId source, KissCode code) {
+        String kiss = source.name() + " sent the kiss-o'-death " + code;
+        if (!kiss.equals(lastKiss)) {
+            add(kiss);
+        }
+        lastKiss = kiss;
     }
 
     @Override

@@ -20,8 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -64,7 +62,9 @@ import picocli.CommandLine.Option;
         })
 public final class NtpdCommand implements Callable<Integer> {
     /** A daemon that cannot be closed by then is abandoned to the end of the process. */
-    private static final Duration LONGEST_SHUTDOWN = Duration.ofSeconds(5);
+    private static final Logger LIBRARY = Logger.getLogger("io.timewright");
+
+    private static final Logger STATE_CHANGES = Logger.getLogger("io.timewright.synchronizer");
 
     /** What ntpd's {@code -x} sets. */
     private static final Duration SLEW_LIMIT = Duration.ofMinutes(10);
@@ -201,8 +201,9 @@ public final class NtpdCommand implements Callable<Integer> {
             return check(builder(local));
         }
         if (debug) {
-            Logger library = Logger.getLogger("io.timewright");
-            library.setLevel(Level.ALL);
+            LIBRARY.setLevel(Level.ALL);
+            // What the journal tells too is otherwise left out.
+            STATE_CHANGES.setLevel(Level.ALL);
             for (Handler handler : Logger.getLogger("").getHandlers()) {
                 handler.setLevel(Level.ALL);
             }
@@ -229,7 +230,6 @@ public final class NtpdCommand implements Callable<Integer> {
     }
 
     private int serve(List<InetAddress> local) throws CommandFailedException, InterruptedException {
-        CountDownLatch stopped = new CountDownLatch(1);
         Supervision supervision = new Supervision(console);
         Journal journal = new Journal(supervision::status);
         Host host = host();
@@ -242,8 +242,10 @@ public final class NtpdCommand implements Callable<Integer> {
                 start(daemon);
                 Optional<Path> numbered = PidFile.write(pidFile == null ? daemon.pidFile() : Optional.of(pidFile));
                 journal.add("serving " + addresses(daemon.server().localAddresses()));
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> end(journal, stopped), "timewright-shutdown"));
-                Hangup.react(() -> journal.then(() -> reload(daemon, output.console())));
+                // Not a hook of the JVM's shutdown: by then nobody logs that a file could not be written.
+                Signals.react("TERM", journal::end);
+                Signals.react("INT", journal::end);
+                Signals.react("HUP", () -> journal.then(() -> reload(daemon, output.console())));
                 supervision.ready();
                 journal.printUntilEnd(output.console());
                 supervision.stopping();
@@ -254,11 +256,7 @@ public final class NtpdCommand implements Callable<Integer> {
             }
             output.console().line("timewright ntpd: stopped");
         }
-        stopped.countDown();
-        return status(journal);
-    }
-
-    private static int status(Journal journal) {
+        // To be asked to stop is no failure.
         return journal.hasFailed() ? ExitStatus.PANIC : ExitStatus.OK;
     }
 
@@ -291,21 +289,6 @@ public final class NtpdCommand implements Callable<Integer> {
     private static void show(List<ConfigurationDiagnostic> diagnostics, Console output) {
         for (ConfigurationDiagnostic diagnostic : diagnostics) {
             DiagnosticText.lines(diagnostic).forEach(output::diagnostic);
-        }
-    }
-
-    /**
-     * Lets the main thread close everything in order: a signal makes the JVM run its hooks while that thread goes on. To be asked to
-     * stop is no failure, so the process then ends with 0 and not with the number of the signal.
-     */
-    private static void end(Journal journal, CountDownLatch stopped) {
-        journal.end();
-        try {
-            if (stopped.await(LONGEST_SHUTDOWN.toMillis(), TimeUnit.MILLISECONDS)) {
-                Runtime.getRuntime().halt(status(journal));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

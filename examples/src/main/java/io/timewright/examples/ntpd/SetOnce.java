@@ -5,6 +5,8 @@ import io.timewright.SyncListener;
 import io.timewright.examples.cli.CommandFailedException;
 import io.timewright.examples.cli.Console;
 import io.timewright.examples.cli.Figures;
+import io.timewright.values.SyncState;
+import io.timewright.values.SystemStatus;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -15,6 +17,7 @@ final class SetOnce implements SyncListener {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
     private static final String PROCESS = "process";
 
+    private final CountDownLatch ended = new CountDownLatch(1);
     private volatile Optional<Duration> step = Optional.empty();
     private volatile Optional<Duration> slew = Optional.empty();
     private volatile Duration slewTime = Duration.ZERO;
@@ -23,12 +26,15 @@ final class SetOnce implements SyncListener {
     /** Sets the clock of {@code synchronizer}, of which this is a listener. */
     void run(NtpSynchronizer synchronizer, String adjuster, Console console)
             throws CommandFailedException, InterruptedException {
-        if (!synchronizer.start().awaitSynchronized(LONGEST_WAIT)) {
-            throw CommandFailedException.failed(refused.map(offset -> "the offset of "
-                            + Figures.signedSeconds(offset, 6)
-                            + " s is beyond the panic threshold; start with -g to set the clock nevertheless")
-                    .orElse("no server suitable for synchronization found: "
-                            + synchronizer.status().explanation()));
+        synchronizer.start();
+        boolean decided = ended.await(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS);
+        if (refused.isPresent()) {
+            throw CommandFailedException.panic("the offset of " + Figures.signedSeconds(refused.get(), 6)
+                    + " s is beyond the panic threshold; start with -g to set the clock nevertheless");
+        }
+        if (!decided) {
+            throw CommandFailedException.failed("no server suitable for synchronization found: "
+                    + synchronizer.status().explanation());
         }
         String text = step.map(amount -> "time set " + Figures.signedSeconds(amount, 6) + " s")
                 .or(() -> slew.map(amount -> "time slew " + Figures.signedSeconds(amount, 6) + " s"))
@@ -56,8 +62,17 @@ final class SetOnce implements SyncListener {
         }
     }
 
+    /** What was done to the clock has been told before. */
+    @Override
+    public void stateChanged(SyncState from, SyncState to, SystemStatus status) {
+        if (to == SyncState.SYNCHRONIZED) {
+            ended.countDown();
+        }
+    }
+
     @Override
     public void panic(Duration offset, Duration limit) {
         refused = Optional.of(offset);
+        ended.countDown();
     }
 }

@@ -26,6 +26,8 @@ final class Bands {
      */
     private record Piece(String styleClass, String words) {}
 
+    private static final Piece OFF = new Piece("unknown", "asleep or down");
+
     /** Bands of at most so many pieces each. */
     Bands(double lengthSeconds, int most) {
         this.lengthSeconds = lengthSeconds;
@@ -42,9 +44,9 @@ final class Bands {
                     span++) {
                 worst = later(worst, clock.worstState(span));
             }
-            String word =
-                    worst.map(state -> state.name().toLowerCase(Locale.ROOT)).orElse("unknown");
-            return new Piece(word, word);
+            return worst.map(state -> state.name().toLowerCase(Locale.ROOT))
+                    .map(word -> new Piece(word, word))
+                    .orElse(OFF);
         });
     }
 
@@ -58,18 +60,27 @@ final class Bands {
         int size = source.standing().size();
         int each = each(size);
         return band(source.name(), "source", size, each, source.standing().spanSeconds(), i -> {
-            Standing worst = source.worst(i * each);
+            Optional<Standing> worst = Optional.empty();
             double reach = ALL_POLLS;
             for (int span = i * each; span < Math.min((i + 1) * each, size); span++) {
-                worst = source.worst(span).compareTo(worst) > 0 ? source.worst(span) : worst;
-                reach = Math.min(reach, source.reach().least(span));
+                worst = worse(worst, source.worst(span));
+                // False for NaN, where nothing is known.
+                reach = source.reach().least(span) < reach ? source.reach().least(span) : reach;
+            }
+            if (worst.isEmpty()) {
+                return OFF;
             }
             String heard = reach == ALL_POLLS ? "all" : reach >= ALL_POLLS / 2.0 ? "most" : "few";
-            String name = worst.name().toLowerCase(Locale.ROOT).replace('_', '-');
-            return worst == Standing.UNREACHABLE
-                    ? new Piece(name, worst.text())
-                    : new Piece(name + " " + heard, worst.text() + (reach == ALL_POLLS ? "" : ", polls lost"));
+            Standing standing = worst.get();
+            String name = standing.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return standing == Standing.UNREACHABLE
+                    ? new Piece(name, standing.text())
+                    : new Piece(name + " " + heard, standing.text() + (reach == ALL_POLLS ? "" : ", polls lost"));
         });
+    }
+
+    private static Optional<Standing> worse(Optional<Standing> known, Optional<Standing> next) {
+        return known.isEmpty() || next.isPresent() && next.get().compareTo(known.get()) > 0 ? next : known;
     }
 
     private int each(int size) {

@@ -25,14 +25,22 @@ final class ClockPanel {
     private final ClockRecording clock;
     private final int number;
     private final String sectionId;
+    private final SecondHalf secondHalf;
     private final double length;
     private final List<Numbered> events;
     private final boolean small;
 
     /** @param small whether there are many, so that each has to do with less room */
     ClockPanel(
-            ClockRecording clock, int number, String sectionId, double length, List<Numbered> events, boolean small) {
+            ClockRecording clock,
+            SecondHalf secondHalf,
+            int number,
+            String sectionId,
+            double length,
+            List<Numbered> events,
+            boolean small) {
         this.clock = clock;
+        this.secondHalf = secondHalf;
         this.number = number;
         this.sectionId = sectionId;
         this.length = length;
@@ -57,8 +65,11 @@ final class ClockPanel {
     /** Returns its sources as they were at the end. */
     static String lastSources(ClockRecording clock) {
         return clock.sources().stream()
-                .map(source -> source.name() + ": "
-                        + source.worst(source.standing().size() - 1).text())
+                .flatMap(
+                        source -> source
+                                .worst(source.standing().size() - 1)
+                                .map(standing -> source.name() + ": " + standing.text())
+                                .stream())
                 .collect(Collectors.joining(", "));
     }
 
@@ -86,11 +97,10 @@ final class ClockPanel {
     }
 
     private String facts() {
-        double half = length / 2;
-        String errors = "second half: RMS " + Unit.SECONDS.text(clock.offset().rmsSince(half)) + ", largest "
-                + Unit.SECONDS.text(clock.offset().magnitudeSince(half));
+        String errors = "second half: RMS " + Unit.SECONDS.text(secondHalf.rmsSeconds()) + ", largest "
+                + Unit.SECONDS.text(secondHalf.maximumSeconds());
         return clock.kept()
-                ? errors + ", bound " + Unit.SECONDS.text(clock.bound().magnitudeSince(half))
+                ? errors + ", bound " + Unit.SECONDS.text(clock.bound().magnitudeSince(length / 2))
                 : errors;
     }
 

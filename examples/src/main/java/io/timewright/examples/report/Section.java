@@ -1,7 +1,9 @@
 package io.timewright.examples.report;
 
+import io.timewright.simulated.recording.ClockRecording;
 import io.timewright.simulated.recording.Recording;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One simulated world of a page.
@@ -10,13 +12,33 @@ import java.util.List;
  * @param title what it is about
  * @param checks what was expected
  * @param runs all runs of it, of which one is recorded
+ * @param secondHalves what the clocks that were measured came to in that one, by name; of others the recording tells
  * @param recording what happened in that one
  */
-public record Section(String name, String title, List<Check> checks, List<Run> runs, Recording recording) {
+public record Section(
+        String name,
+        String title,
+        List<Check> checks,
+        List<Run> runs,
+        Map<String, SecondHalf> secondHalves,
+        Recording recording) {
     /** Copies the lists. */
     public Section {
         checks = List.copyOf(checks);
         runs = List.copyOf(runs);
+        secondHalves = Map.copyOf(secondHalves);
+    }
+
+    /** Returns what a clock came to: as it was judged, or else as far as spans of the recording tell. */
+    SecondHalf secondHalf(ClockRecording clock) {
+        SecondHalf judged = secondHalves.get(clock.name());
+        double half = recording.lengthSeconds() / 2;
+        return judged != null
+                ? judged
+                : new SecondHalf(
+                        clock.offset().rmsSince(half),
+                        clock.offset().magnitudeSince(half),
+                        clock.frequency().rmsSince(half));
     }
 
     /**

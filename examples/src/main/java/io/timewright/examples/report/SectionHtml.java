@@ -53,7 +53,9 @@ final class SectionHtml {
         for (int i = 0; i < recording.clocks().size(); i++) {
             ClockRecording clock = recording.clocks().get(i);
             if (clock.kept() == kept && ClockPanel.hasSomethingToShow(clock)) {
-                html.raw(new ClockPanel(clock, i, id, recording.lengthSeconds(), events, small).html());
+                html.raw(new ClockPanel(
+                                clock, section.secondHalf(clock), i, id, recording.lengthSeconds(), events, small)
+                        .html());
             }
         }
         html.raw("</div>\n");
@@ -116,13 +118,14 @@ final class SectionHtml {
         double half = recording.lengthSeconds() / 2;
         for (int i = 0; i < recording.clocks().size(); i++) {
             ClockRecording clock = recording.clocks().get(i);
+            SecondHalf figures = section.secondHalf(clock);
             boolean linked = ClockPanel.hasSomethingToShow(clock);
             html.raw("<tr><th scope=\"row\">" + (linked ? "<a href=\"#" + id + "-c" + i + "\">" : ""))
                     .text(clock.name())
                     .raw((linked ? "</a>" : "") + "</th>")
-                    .element("td", Unit.SECONDS.text(clock.offset().rmsSince(half)))
-                    .element("td", Unit.SECONDS.text(clock.offset().magnitudeSince(half)))
-                    .element("td", Unit.FREQUENCY.text(clock.frequency().rmsSince(half)))
+                    .element("td", Unit.SECONDS.text(figures.rmsSeconds()))
+                    .element("td", Unit.SECONDS.text(figures.maximumSeconds()))
+                    .element("td", Unit.FREQUENCY.text(figures.rmsFrequency()))
                     .element("td", Unit.SECONDS.text(clock.bound().magnitudeSince(half)))
                     .element("td", ClockPanel.lastState(clock))
                     .element("td", ClockPanel.lastSources(clock))

@@ -8,6 +8,7 @@ import io.timewright.values.SyncState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What a page draws, as numbers: one table of the clocks over time, one of the events. */
@@ -62,12 +63,13 @@ public final class SeriesCsv {
                 number(clock.frequency().greatest(span) * 1e6),
                 clock.worstState(span).map(SeriesCsv::word).orElse(""),
                 cell(clock.sources().stream()
-                        .map(source -> source(source, span))
+                        .flatMap(source -> source(source, span).stream())
                         .collect(Collectors.joining(" "))));
     }
 
-    private static String source(SourceRecording source, int span) {
-        return source.name() + "=" + source.worst(span).name().toLowerCase(Locale.ROOT);
+    private static Optional<String> source(SourceRecording source, int span) {
+        return source.worst(span)
+                .map(standing -> source.name() + "=" + standing.name().toLowerCase(Locale.ROOT));
     }
 
     private static String word(SyncState state) {

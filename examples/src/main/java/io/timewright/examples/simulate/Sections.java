@@ -1,5 +1,6 @@
 package io.timewright.examples.simulate;
 
+import io.timewright.examples.report.SecondHalf;
 import io.timewright.examples.report.Section;
 import io.timewright.examples.report.Section.Check;
 import io.timewright.examples.report.Section.Run;
@@ -11,6 +12,8 @@ import io.timewright.simulated.scenario.Scenario;
 import io.timewright.simulated.scenario.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Makes the sections of a report out of runs. */
 final class Sections {
@@ -28,6 +31,7 @@ final class Sections {
                 scenario.title(),
                 checks(shown, trials),
                 trials.stream().map(Sections::run).toList(),
+                secondHalves(shown),
                 recording);
     }
 
@@ -45,7 +49,18 @@ final class Sections {
                         result.maximumErrorSeconds(),
                         result.sent(),
                         result.boundViolations())),
+                Map.of(),
                 recording);
+    }
+
+    private static Map<String, SecondHalf> secondHalves(Trial trial) {
+        return trial.clocks().keySet().stream()
+                .collect(Collectors.toMap(
+                        clock -> clock,
+                        clock -> new SecondHalf(
+                                trial.figure(clock, Measure.RMS) / 1e6,
+                                trial.figure(clock, Measure.MAX) / 1e6,
+                                trial.figure(clock, Measure.RMS_FREQUENCY) / 1e9)));
     }
 
     private static List<Check> checks(Trial shown, List<Trial> trials) {

@@ -47,6 +47,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  timewright simulate",
             "  timewright simulate --seed 7 --hours 168 --html week.html",
+            "  timewright simulate --list",
             "  timewright simulate office.scenario --seeds 1-20 --html office.html",
             "  timewright simulate S1 S8 --seeds 1-5 --csv > runs.csv"
         })
@@ -90,6 +91,9 @@ public final class SimulateCommand implements Callable<Integer> {
                             + " something was not met, or of the first one. Its numbers go to FILE.clocks.csv and FILE.events.csv.")
     private @Nullable Path html;
 
+    @Option(names = "--list", description = "Print the names of the built-in scenarios and what each shows.")
+    private boolean list;
+
     /** Creates the command. */
     public SimulateCommand(Console console) {
         this.console = console;
@@ -97,6 +101,10 @@ public final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailedException, IOException {
+        if (list) {
+            ScenarioNames.builtIn().forEach(console::line);
+            return ExitStatus.OK;
+        }
         if (html != null) {
             Optional<String> objection = ReportFiles.objection(html);
             if (objection.isPresent()) {

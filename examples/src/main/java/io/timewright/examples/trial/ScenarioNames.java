@@ -9,6 +9,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Turns what the command line names into scenarios: a file, or one of those that come with the simulated world. */
 public final class ScenarioNames {
@@ -33,12 +34,22 @@ public final class ScenarioNames {
         }
     }
 
+    /** Returns a line for each built-in scenario: its name and its title. */
+    public static List<String> builtIn() {
+        List<String> names = Scenarios.names();
+        int width = names.stream().mapToInt(String::length).max().orElse(0);
+        return names.stream()
+                .map(name -> String.format(
+                        "%-" + width + "s  %s", name, Scenarios.named(name).title()))
+                .toList();
+    }
+
     private static String reason(String name, IOException error) {
         if (error instanceof NoSuchFileException) {
             return "no such file, and no built-in scenario is named so"
                     + Scenarios.nearest(name)
                             .map(known -> "; did you mean '" + known + "'?")
-                            .orElse("");
+                            .orElse("; 'timewright simulate --list' lists those there are");
         }
         return error instanceof CharacterCodingException
                 ? "found bytes that are no UTF-8, expected text"

@@ -44,14 +44,41 @@ class NtpdOptionsTest {
     }
 
     @Test
+    void qTellsWhatItWouldHaveDone() throws Exception {
+        try (Host wrong = SkewedHost.over(Host.system("nio"), Duration.ofSeconds(2000), 0);
+                NtpServer far = serverOf(wrong);
+                Host slow = SkewedHost.over(Host.system("nio"), Duration.ofMillis(-60), 0);
+                NtpServer near = serverOf(slow)) {
+            assertThat(askOnce(ExitStatus.OK, far, "-gq")).contains("would have done: time set +");
+            assertThat(askOnce(ExitStatus.OK, near, "-q")).contains("would have done: time slew -0.06");
+            assertThat(askOnce(ExitStatus.PANIC, far, "-q"))
+                    .contains("the offset of +2000.", "is beyond the panic threshold", "-g");
+        }
+    }
+
+    private String askOnce(int status, NtpServer server, String option) throws Exception {
+        Path file = write(
+                "once.conf",
+                "server 127.0.0.1:" + server.localAddresses().get(0).getPort() + " iburst\n");
+        try (Program client = Program.timewright("ntpd", option, "-c", file.toString())) {
+            assertThat(client.awaitExit()).as("%s", client.output()).isEqualTo(status);
+            return String.join("\n", client.output());
+        }
+    }
+
+    private static NtpServer serverOf(Host host) throws IOException {
+        return NtpServer.builder()
+                .host(host)
+                .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+                .timeOfHost(1, ReferenceId.ofAscii("FAR"))
+                .build()
+                .start();
+    }
+
+    @Test
     void anOffsetBeyondThePanicThresholdEndsItUnlessItIsTheFirstAndAllowed() throws Exception {
         try (Host wrong = SkewedHost.over(Host.system("nio"), Duration.ofSeconds(2000), 0);
-                NtpServer server = NtpServer.builder()
-                        .host(wrong)
-                        .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-                        .timeOfHost(1, ReferenceId.ofAscii("FAR"))
-                        .build()
-                        .start()) {
+                NtpServer server = serverOf(wrong)) {
             String source = "server 127.0.0.1:" + server.localAddresses().get(0).getPort() + " iburst\n";
             try (Program ntpd = start(freePort(), source, "--bind", "127.0.0.1")) {
                 assertThat(ntpd.awaitExit()).as("%s", ntpd.output()).isEqualTo(ExitStatus.PANIC);

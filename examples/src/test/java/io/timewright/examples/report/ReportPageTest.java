@@ -9,6 +9,7 @@ import io.timewright.simulated.recording.RecordedEvent.Kind;
 import io.timewright.simulated.recording.Recorder;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ReportPageTest {
@@ -61,6 +62,7 @@ class ReportPageTest {
                     NASTY,
                     List.of(new Check(NASTY, "at most 1", "2", false, 1), new Check("b", "at most 1", "1", true, 2)),
                     List.of(new Run(1, false, "b", 1e-6, 2e-6, 7, 0), new Run(2, true, "b", 1e-6, 2e-6, 7, 0)),
+                    Map.of(),
                     recorder.recording());
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.timewright.examples.cli.ExitStatus;
 import io.timewright.examples.cli.Run;
+import io.timewright.simulated.scenario.Scenarios;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,6 +78,15 @@ class SimulateCommandTest {
                         "\n  c      RMS [0-9.]+us, maximum [0-9.]+us, frequency RMS [0-9.]+pp[bm], \\d+ requests;"
                                 + " outside its bound 0 s\n")
                 .containsPattern("\n  other  RMS 20000s, maximum 20000s, ");
+    }
+
+    @Test
+    void list_namesEveryBuiltInScenario() {
+        Run run = Run.of("simulate", "--list");
+        assertThat(run.exitStatus()).isZero();
+        assertThat(run.out().lines())
+                .hasSameSizeAs(Scenarios.names())
+                .anyMatch(line -> line.matches("suspend +the lid is closed for eight hours"));
     }
 
     @Test

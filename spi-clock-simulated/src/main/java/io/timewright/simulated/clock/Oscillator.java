@@ -48,7 +48,11 @@ public final class Oscillator {
         this.nextWanderTrueNanos = steady ? Long.MAX_VALUE : secondAfter(trueNanos);
     }
 
-    /** Lets the counter catch up with true time, which never goes back; the other methods then speak of that moment. */
+    /**
+     * Lets the counter catch up with true time, which never goes back; the other methods then speak of that moment.
+     *
+     * @throws IllegalArgumentException if the wander makes the counter stand still, go back, or run twice as fast
+     */
     public void advanceTo(long trueNanos) {
         if (trueNanos == lastTrueNanos) {
             return;
@@ -58,6 +62,7 @@ public final class Oscillator {
             startLine(nextWanderTrueNanos);
             wanderError = nextWanderError;
             nextWanderError = wander.next();
+            checkError(constantError + nextWanderError);
             nextWanderTrueNanos += NANOS_PER_SECOND;
         }
         long elapsed = trueNanos - lineTrueNanos;
@@ -90,6 +95,8 @@ public final class Oscillator {
      */
     public void shiftFrequency(long trueNanos, double change) {
         checkError(constantError + change);
+        checkError(constantError + change + wanderError);
+        checkError(constantError + change + nextWanderError);
         startLine(trueNanos);
         constantError += change;
     }
@@ -145,7 +152,8 @@ public final class Oscillator {
 
     private static double checkError(double error) {
         if (!(error > -1 && error < 1)) {
-            throw new IllegalArgumentException("expected a frequency error between -1 and 1, found " + error);
+            throw new IllegalArgumentException(
+                    "expected a frequency error between -100 % and 100 %, found " + 100 * error + " %");
         }
         return error;
     }

@@ -1,6 +1,7 @@
 package io.timewright.simulated.recording;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a synchronizer made of one of its sources over time.
@@ -40,9 +41,9 @@ public record SourceRecording(String name, Envelope standing, Envelope reach) {
         }
     }
 
-    /** Returns the worst standing during a span of {@link #standing}; {@code REJECTED} where nothing is known. */
-    public Standing worst(int span) {
+    /** Returns the worst standing during a span of {@link #standing}; empty where nothing is known. */
+    public Optional<Standing> worst(int span) {
         double number = standing.greatest(span);
-        return Double.isNaN(number) ? Standing.REJECTED : STANDINGS.get((int) number);
+        return Double.isNaN(number) ? Optional.empty() : Optional.of(STANDINGS.get((int) number));
     }
 }

@@ -35,8 +35,7 @@ final class WatchedSynchronizer implements WatchedClock {
     private final Collector frequency;
     private final Collector state;
     private final Map<SourceId, Source> sources = new LinkedHashMap<>();
-    private List<SourceStatus> lastStatuses = List.of();
-    private double nextSourcesSeconds;
+    private boolean off;
     private LeapIndicator leap = LeapIndicator.NO_WARNING;
 
     WatchedSynchronizer(
@@ -59,6 +58,15 @@ final class WatchedSynchronizer implements WatchedClock {
 
     @Override
     public void look(double atSeconds) {
+        boolean wasOff = off;
+        off = host.isDown() || host.isAsleep();
+        if (off) {
+            // Nobody can read it.
+            return;
+        }
+        if (wasOff) {
+            recorder.event(host.name(), Kind.SCRIPT, "is awake again");
+        }
         NtpSynchronizer now = synchronizer.get();
         ClockSnapshot snapshot = now.snapshot();
         long counter = host.exactMonotonicNanos();
@@ -75,13 +83,7 @@ final class WatchedSynchronizer implements WatchedClock {
         watchSources(atSeconds, now.sources());
     }
 
-    /** A list of sources stays the same object until something changes; then one look in each half of a span is enough. */
     private void watchSources(double atSeconds, List<SourceStatus> statuses) {
-        if (statuses == lastStatuses && atSeconds < nextSourcesSeconds) {
-            return;
-        }
-        lastStatuses = statuses;
-        nextSourcesSeconds = atSeconds + offset.spanSeconds() / 2;
         for (SourceStatus status : statuses) {
             Source source = sources.computeIfAbsent(status.id(), id -> new Source(collector(), collector()));
             source.standing.add(atSeconds, SourceRecording.STANDINGS.indexOf(standing(status)));

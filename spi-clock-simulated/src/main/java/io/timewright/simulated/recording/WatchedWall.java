@@ -22,8 +22,10 @@ final class WatchedWall implements WatchedClock {
 
     @Override
     public void look(double atSeconds) {
-        offset.add(atSeconds, host.wallErrorSeconds());
-        frequency.add(atSeconds, host.wallFrequencyError());
+        if (!host.isDown() && !host.isAsleep()) {
+            offset.add(atSeconds, host.wallErrorSeconds());
+            frequency.add(atSeconds, host.wallFrequencyError());
+        }
     }
 
     @Override

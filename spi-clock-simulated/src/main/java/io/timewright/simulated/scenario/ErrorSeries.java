@@ -46,6 +46,11 @@ public final class ErrorSeries {
         filled++;
     }
 
+    /** Adds a second in which nobody could read the clock: it has no error, and promises nothing. */
+    void addUnread() {
+        add(Double.NaN, Double.NaN, Double.POSITIVE_INFINITY, false);
+    }
+
     /** The clock was stepped since the last second that was added. */
     void stepped() {
         steps.set(Math.min(filled, length()));
@@ -65,7 +70,7 @@ public final class ErrorSeries {
         return packets;
     }
 
-    /** Returns the error at one second. */
+    /** Returns the error at one second, NaN if nobody could read the clock. */
     public double offset(int second) {
         return offsets[second];
     }
@@ -84,6 +89,7 @@ public final class ErrorSeries {
     public double max(int from, int to) {
         return IntStream.rangeClosed(from, to)
                 .mapToDouble(k -> Math.abs(offsets[k]))
+                .filter(ErrorSeries::isRead)
                 .max()
                 .orElse(Double.NaN);
     }
@@ -92,6 +98,7 @@ public final class ErrorSeries {
     public double p95(int from, int to) {
         double[] sorted = IntStream.rangeClosed(from, to)
                 .mapToDouble(k -> Math.abs(offsets[k]))
+                .filter(ErrorSeries::isRead)
                 .sorted()
                 .toArray();
         return sorted.length == 0 ? Double.NaN : sorted[(int) Math.ceil(0.95 * sorted.length) - 1];
@@ -126,12 +133,12 @@ public final class ErrorSeries {
 
     /**
      * Returns how many seconds after {@code from} the error is held below a threshold: the first second from which it stays
-     * there for 600 s; infinite if there is none.
+     * there for 600 s; infinite if there is none. Seconds in which nobody could read the clock change nothing.
      */
     public double heldAfter(int from, double threshold) {
         int first = from;
         for (int k = from; k <= length(); k++) {
-            if (!(Math.abs(offsets[k]) < threshold)) {
+            if (Math.abs(offsets[k]) >= threshold) {
                 first = k + 1;
             } else if (k - first >= HOLD_SECONDS) {
                 return first - from;
@@ -140,8 +147,13 @@ public final class ErrorSeries {
         return Double.POSITIVE_INFINITY;
     }
 
+    private static boolean isRead(double value) {
+        return !Double.isNaN(value);
+    }
+
     private static double mean(int from, int to, double[] values, DoubleUnaryOperator function) {
         return Arrays.stream(values, Math.min(from, to + 1), to + 1)
+                .filter(ErrorSeries::isRead)
                 .map(function)
                 .average()
                 .orElse(Double.NaN);

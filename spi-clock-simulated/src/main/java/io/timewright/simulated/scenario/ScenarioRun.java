@@ -169,9 +169,8 @@ public final class ScenarioRun implements AutoCloseable {
 
     private void look(Node node, ErrorSeries errors) {
         SimulatedHost host = node.machine();
-        if (host.isDown()) {
-            // Its battery clock goes on; nobody promises anything.
-            errors.add(host.wallErrorSeconds(), host.wallFrequencyError(), Double.POSITIVE_INFINITY, false);
+        if (host.isDown() || host.isAsleep()) {
+            errors.addUnread();
             return;
         }
         // One reading for both, as an application would take it.

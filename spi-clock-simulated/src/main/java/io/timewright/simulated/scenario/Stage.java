@@ -155,6 +155,15 @@ public final class Stage {
     }
 
     private void makeHost(ScenarioHost host) {
+        try {
+            make(host);
+        } catch (IllegalArgumentException e) {
+            // What an expression with chance in it came to, for this seed.
+            throw new IllegalArgumentException("host " + host.name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void make(ScenarioHost host) {
         IntFunction<RandomStream> numbered = streams::get;
         SimulatedHost machine = world.host(host.name(), clock -> {
             clock.wallOffset(Duration.ofNanos(Math.round(host.offsetSeconds() * NANOS_PER_SECOND)))

@@ -129,10 +129,19 @@ class OscillatorTest {
     }
 
     @Test
+    void refusesAWanderThatWouldStopTheClock() {
+        Oscillator oscillator = new Oscillator(0, 0, 0, Wander.varying(second -> second < 50 ? 0 : -1.5));
+        oscillator.advanceTo(40_000_000_000L);
+        assertThatThrownBy(() -> oscillator.advanceTo(60_000_000_000L))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("expected a frequency error between -100 % and 100 %, found -150.0 %");
+    }
+
+    @Test
     void refusesAnErrorThatWouldStopTheClock() {
         assertThatThrownBy(() -> new Oscillator(0, 0, -1, Wander.NONE))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("-1.0");
+                .hasMessageContaining("-100.0 %");
         assertThatThrownBy(() -> new Oscillator(0, 0, Double.NaN, Wander.NONE))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Wander.randomWalk(-1e-9, SeededStream.of(1, "x")))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.timewright.simulated.SimulatedHost;
 import io.timewright.simulated.SimulatedWorld;
 import io.timewright.simulated.recording.RecordedEvent.Kind;
 import io.timewright.simulated.recording.SourceRecording.Standing;
@@ -73,9 +74,9 @@ class RecorderTest {
             assertThat(client.worstState(500)).isEqualTo(Optional.of(SyncState.SYNCHRONIZED));
 
             assertThat(client.sources()).extracting(SourceRecording::name).containsExactly("a", "b", "liar");
-            assertThat(client.sources().get(2).worst(450)).isNotEqualTo(Standing.FALSETICKER);
-            assertThat(client.sources().get(2).worst(700)).isEqualTo(Standing.FALSETICKER);
-            assertThat(client.sources().get(0).worst(900)).isEqualTo(Standing.UNREACHABLE);
+            assertThat(client.sources().get(2).worst(450)).get().isNotEqualTo(Standing.FALSETICKER);
+            assertThat(client.sources().get(2).worst(700)).hasValue(Standing.FALSETICKER);
+            assertThat(client.sources().get(0).worst(900)).hasValue(Standing.UNREACHABLE);
             assertThat(client.sources().get(0).reach().greatest(900)).isZero();
             assertThat(client.sources().get(0).reach().least(700)).isEqualTo(8);
 
@@ -103,6 +104,24 @@ class RecorderTest {
             assertThat(recording.clocks().get(0).offset().magnitudeSince(10)).isCloseTo(1e-3, within(1e-8));
             assertThat(recording.clocks().get(0).frequency().magnitude(50)).isCloseTo(1e-4, within(1e-12));
             assertThat(recording.events()).containsExactly(new RecordedEvent(5, "fast", Kind.SCRIPT, "half of it"));
+        }
+    }
+
+    @Test
+    void nobodyReadsAClock_thatIsAsleepOrDown() {
+        try (SimulatedWorld world = SimulatedWorld.seeded(1)) {
+            SimulatedHost machine = world.host("m", clock -> clock.wallOffset(Duration.ofSeconds(1)));
+            Recorder recorder = Recorder.of(world).watch(machine);
+            world.runFor(Duration.ofSeconds(10));
+            machine.suspend(Duration.ofSeconds(10));
+            world.runFor(Duration.ofSeconds(15));
+            machine.crash();
+            world.runFor(Duration.ofSeconds(5));
+            Envelope offset = recorder.recording().clocks().get(0).offset();
+            assertThat(offset.magnitude(5)).isEqualTo(1);
+            assertThat(offset.magnitude(15)).isNaN();
+            assertThat(offset.magnitude(22)).isEqualTo(1);
+            assertThat(offset.magnitude(28)).isNaN();
         }
     }
 

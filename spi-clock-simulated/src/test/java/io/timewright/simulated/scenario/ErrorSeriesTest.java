@@ -59,6 +59,24 @@ class ErrorSeriesTest {
     }
 
     @Test
+    void secondsInWhichNobodyReadsTheClock_haveNoError() {
+        ErrorSeries series = new ErrorSeries(LENGTH);
+        for (int k = 0; k <= LENGTH; k++) {
+            if (k % 2 == 0) {
+                series.add(3e-6, 1e-6, 1, false);
+            } else {
+                series.addUnread();
+            }
+        }
+        assertThat(series.rms(0, LENGTH)).isCloseTo(3e-6, within(1e-12));
+        assertThat(series.max(0, LENGTH)).isEqualTo(3e-6);
+        assertThat(series.p95(0, LENGTH)).isEqualTo(3e-6);
+        assertThat(series.rmsFrequency(0, LENGTH)).isCloseTo(1e-6, within(1e-12));
+        assertThat(series.heldAfter(0, 5e-6)).isZero();
+        assertThat(series.unbounded(0, LENGTH)).isEqualTo(LENGTH / 2);
+    }
+
+    @Test
     void anExpectationThatIsNotMetSaysWhatWasMeasured() {
         ErrorSeries series = series(k -> 4e-6);
         assertThat(new Figure(9, "c", Statistic.RMS, true, 5e-6, 1001, 2000)

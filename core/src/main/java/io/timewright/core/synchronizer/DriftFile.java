@@ -1,10 +1,15 @@
 package io.timewright.core.synchronizer;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -21,6 +26,8 @@ final class DriftFile {
     /** What ntpd corrects at most; a clock worse than that is broken, or the file is. */
     private static final double GREATEST_PPM = 500;
 
+    private static final Logger LOGGER = System.getLogger(DriftFile.class.getName());
+
     private final Path file;
 
     DriftFile(Path file) {
@@ -33,6 +40,7 @@ final class DriftFile {
      * @throws IOException if there is one that cannot be used; the message says why
      */
     OptionalDouble read(double maximumPpm) throws IOException {
+        forgetHalf();
         if (!Files.exists(file)) {
             return OptionalDouble.empty();
         }
@@ -64,7 +72,12 @@ final class DriftFile {
      * happens to the machine meanwhile. One thread at a time writes; the hourly writer may still be at it when the last one comes.
      */
     synchronized void write(double ppm) throws IOException {
-        Path temporary = file.resolveSibling(file.getFileName() + ".TEMP");
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            // A device, say: /dev/null must not be replaced.
+            throw new IOException(
+                    "drift file " + file + " cannot be written: expected a regular file, found another kind");
+        }
+        Path temporary = temporary();
         try {
             ByteBuffer text = StandardCharsets.US_ASCII.encode(String.format(Locale.ROOT, "%.6f%n", ppm));
             try (FileChannel out = FileChannel.open(
@@ -80,10 +93,35 @@ final class DriftFile {
             }
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new IOException("drift file " + file + " cannot be written: " + e, e);
+            throw new IOException("drift file " + file + " cannot be written: " + reason(e), e);
         } finally {
             Files.deleteIfExists(temporary);
         }
+    }
+
+    /** Deletes what a run left that was killed while it wrote. */
+    private void forgetHalf() {
+        try {
+            boolean unused = Files.deleteIfExists(temporary());
+        } catch (IOException e) {
+            LOGGER.log(Level.DEBUG, "{0} is in the way: {1}", temporary(), e);
+        }
+    }
+
+    private String reason(IOException error) {
+        if (error instanceof NoSuchFileException) {
+            return "there is no directory " + file.toAbsolutePath().getParent();
+        }
+        if (error instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        return error instanceof FileSystemException broken && broken.getReason() != null
+                ? broken.getReason()
+                : String.valueOf(error.getMessage());
+    }
+
+    private Path temporary() {
+        return file.resolveSibling(file.getFileName() + ".TEMP");
     }
 
     private static String quoted(String text) {

@@ -228,7 +228,7 @@ final class Judgement {
                                         .lastSample()
                                         .map(ClockSample::stratum)
                                         .orElse(options.ceiling())),
-                "one that follows UTC, as another does");
+                "one that follows UTC or is preferred, as another is");
     }
 
     private boolean isOrphan(Association association) {

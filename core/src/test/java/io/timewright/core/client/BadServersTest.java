@@ -82,7 +82,7 @@ class BadServersTest {
                         Reason.BAD_TIMESTAMPS,
                         reply -> reply.putLong(RECEIVE_TIMESTAMP, 0)),
                 unusable(
-                        "receive or transmit timestamp zero",
+                        "transmit timestamp zero",
                         Reason.BAD_TIMESTAMPS,
                         reply -> reply.putLong(TRANSMIT_TIMESTAMP, 0)),
                 unusable("a turnaround of -3600.0", Reason.BAD_TIMESTAMPS, reply -> later(reply, RECEIVE_TIMESTAMP)),

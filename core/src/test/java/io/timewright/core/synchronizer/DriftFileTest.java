@@ -111,6 +111,24 @@ class DriftFileTest {
     }
 
     @Test
+    void whatIsNoFileIsNotReplaced() throws IOException {
+        Files.createDirectory(path);
+
+        assertThatThrownBy(() -> file.write(1))
+                .isInstanceOf(IOException.class)
+                .hasMessage("drift file " + path + " cannot be written: expected a regular file, found another kind");
+        assertThat(path).isDirectory();
+    }
+
+    @Test
+    void whatAKilledProcessLeftIsDeletedAtTheStart() throws IOException {
+        Path half = path.resolveSibling("drift.TEMP");
+        Files.writeString(half, "1");
+        assertThat(new DriftFile(path).read(500)).isEmpty();
+        assertThat(half).doesNotExist();
+    }
+
+    @Test
     void whatAKilledProcessLeftIsOverwritten() throws IOException {
         file.write(1.5);
         Files.writeString(folder.resolve("drift.TEMP"), "17.12345");

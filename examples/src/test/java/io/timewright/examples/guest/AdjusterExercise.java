@@ -30,6 +30,8 @@ final class AdjusterExercise {
     /** A slew ends a little late, and what that overdid takes a tenth of a second, some times. */
     private static final double SLEW_AFTERMATH_SECONDS = 0.5;
 
+    private static final int MOST_AFTERMATHS = 20;
+
     /** The kernel looks at what it was told about leap seconds once a second. */
     private static final double LEAP_NOTICED_SECONDS = 1.1;
 
@@ -106,6 +108,10 @@ final class AdjusterExercise {
         double shortest =
                 Math.abs(offsetSeconds) * 1e6 / adjuster.capabilities().maximumSlewPpm();
         TrueTime.pause(Math.max(durationSeconds, shortest) + SLEW_AFTERMATH_SECONDS);
+        // On a busy machine the slew is ended late, and what went too far is made good by another.
+        for (int i = 0; i < MOST_AFTERMATHS && Math.abs(LinuxKernelClock.read().totalFrequencyPpm()) > 1; i++) {
+            TrueTime.pause(SLEW_AFTERMATH_SECONDS);
+        }
         long counterEnd = host.monotonicNanos();
         long claimed = counterEnd - counterBegin - (adjuster.rawNanosAt(counterEnd) - rawBegin);
         TrueTime.Reading end = trueTime.read();

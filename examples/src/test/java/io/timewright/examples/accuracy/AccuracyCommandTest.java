@@ -85,7 +85,8 @@ class AccuracyCommandTest {
                 .startsWith("timewright accuracy: " + file + ":9:1: found 'lnk', expected one of ")
                 .endsWith("did you mean 'link'?");
         assertThat(Run.of("accuracy", "S99").diagnostics())
-                .isEqualTo("timewright accuracy: cannot read S99: no such file, and no built-in scenario is named so");
+                .isEqualTo("timewright accuracy: cannot read S99: no such file, and no built-in scenario is named so;"
+                        + " 'timewright simulate --list' lists those there are");
     }
 
     @Test

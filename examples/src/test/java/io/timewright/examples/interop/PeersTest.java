@@ -1,6 +1,7 @@
 package io.timewright.examples.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.opentest4j.TestAbortedException;
 
 /** Symmetric associations and interleaved mode on real sockets: of ours, with chronyd, with ntpd. Nobody's clock is touched. */
 class PeersTest {
@@ -114,8 +114,7 @@ class PeersTest {
         try (Program version = Program.start(List.of(ntpd, "--version"))) {
             version.awaitExit();
             if (String.join(" ", version.output()).contains("ntpsec")) {
-                throw new TestAbortedException(
-                        "the ntpd here is NTPsec's, which has no symmetric mode: 'peer' means 'server' there");
+                abort("the ntpd here is NTPsec's, which has no symmetric mode: 'peer' means 'server' there");
             }
         }
         String setpriv = Peer.require("setpriv", "util-linux");

@@ -66,6 +66,9 @@ record Overrides(
     private List<InterfaceRule> rules() {
         List<InterfaceRule> rules = new ArrayList<>();
         rules.add(InterfaceRule.of(Action.IGNORE, Addresses.ALL));
+        // As ntpd's -I, so that ntpq on the machine itself still finds the server.
+        rules.add(InterfaceRule.in(Action.LISTEN, AddressRange.prefix(InetAddresses.forString("127.0.0.0"), 8)));
+        rules.add(InterfaceRule.in(Action.LISTEN, AddressRange.host(InetAddresses.forString("::1"))));
         for (String name : interfaces) {
             rules.add(
                     InetAddresses.isInetAddress(name)

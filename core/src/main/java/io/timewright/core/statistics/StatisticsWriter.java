@@ -6,6 +6,7 @@ import io.timewright.spi.Host;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -109,9 +110,17 @@ final class StatisticsWriter {
             // Said once, and again only after it has worked meanwhile.
             if (!failing) {
                 failing = true;
-                LOGGER.log(Level.WARNING, "statistics cannot be written: " + e + "; lines are lost until they can");
+                LOGGER.log(
+                        Level.WARNING,
+                        "statistics cannot be written: " + reason(e) + "; lines are lost until they can");
             }
         }
+    }
+
+    private static String reason(Exception error) {
+        return error instanceof NoSuchFileException missing
+                ? "there is no directory for " + missing.getMessage()
+                : String.valueOf(error.getMessage());
     }
 
     private record Part(StatisticsKind kind, String suffix) {}

@@ -536,13 +536,14 @@ final class SyncEngine implements Association.Events {
         become(local.orElse(null));
     }
 
+    /** One that stands in already goes on to: whoever joined meanwhile may never be of use. */
     private Optional<Association> localClock(boolean waited) {
         boolean alone = mobilizers.isEmpty()
                 && associations.stream()
                         .allMatch(association -> association.clock().isLocal());
         return associations.stream()
                 .filter(association -> association.clock().isLocal() && association.received() > 0)
-                .filter(association -> alone || waited || association.options().prefer())
+                .filter(association -> alone || waited || association.options().prefer() || association == systemPeer)
                 .findFirst();
     }
 

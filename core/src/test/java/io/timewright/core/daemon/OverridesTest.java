@@ -31,7 +31,8 @@ class OverridesTest {
         assertThat(effective(builder("interface ignore all\ninterface listen eth0\n")
                         .networkInterface("lo")
                         .networkInterface("192.0.2.1")))
-                .startsWith("interface ignore all\ninterface listen lo\ninterface listen 192.0.2.1/32\ndiscard");
+                .startsWith("interface ignore all\ninterface listen 127.0.0.0/8\ninterface listen ::1/128\n"
+                        + "interface listen lo\ninterface listen 192.0.2.1/32\ndiscard");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.timewright.examples.cli.Console;
 import io.timewright.examples.cli.ExitStatus;
 import io.timewright.examples.cli.VersionText;
 import io.timewright.spi.Host;
+import io.timewright.spi.LocalAddress;
 import io.timewright.values.ConfigurationDiagnostic;
 import io.timewright.values.ConfigurationReport;
 import java.io.IOException;
@@ -238,6 +239,7 @@ public final class NtpdCommand implements Callable<Integer> {
             try (host;
                     daemon) {
                 show(daemon.diagnostics(), output.console());
+                missing(host).forEach(output.console()::diagnostic);
                 Rehearsal.run(host, daemon.synchronizer());
                 start(daemon);
                 Optional<Path> numbered = PidFile.write(pidFile == null ? daemon.pidFile() : Optional.of(pidFile));
@@ -338,6 +340,31 @@ public final class NtpdCommand implements Callable<Integer> {
         local.forEach(builder::bind);
         interfaces.forEach(builder::networkInterface);
         return builder;
+    }
+
+    /** Returns a line for each interface of {@code -I} that is not there; it may come later. */
+    private List<String> missing(Host host) throws CommandFailedException {
+        try {
+            List<LocalAddress> local = host.localInterfaces();
+            return interfaces.stream()
+                    .filter(wanted -> local.stream().noneMatch(address -> isAt(wanted, address)))
+                    .map(wanted -> "timewright ntpd: -I " + wanted
+                            + ": found no interface or address of this name, expected one of "
+                            + local.stream()
+                                    .map(LocalAddress::interfaceName)
+                                    .distinct()
+                                    .collect(Collectors.joining(", "))
+                            + "; it is served once it is there")
+                    .toList();
+        } catch (IOException e) {
+            throw CommandFailedException.failed("the interfaces cannot be listed: " + e.getMessage());
+        }
+    }
+
+    private static boolean isAt(String wanted, LocalAddress address) {
+        return wanted.equals(address.interfaceName())
+                || InetAddresses.isInetAddress(wanted)
+                        && InetAddresses.forString(wanted).equals(address.address());
     }
 
     private static void trust(int key, NtpDaemon.Builder builder) throws CommandFailedException {

@@ -180,7 +180,8 @@ final class PeersReport {
         String value = Variables.find(variables, name).orElse("0");
         try {
             String text = Figures.decimal(new BigDecimal(value), 3);
-            return signed && !value.startsWith("-") ? "+" + text : text;
+            // By what is shown: -0.0001 is +0.000.
+            return signed && !text.startsWith("-") ? "+" + text : text;
         } catch (NumberFormatException e) {
             return "?";
         }

@@ -146,6 +146,20 @@ class NtpdOptionsTest {
     }
 
     @Test
+    void anInterfaceThatIsNotThereIsNamedAndLoopbackIsServedAllTheSame() throws Exception {
+        int port = freePort();
+        try (Program ntpd = start(port, LOCAL_CLOCK, "-4", "-I", "nosuch0")) {
+            assertThat(ntpd.awaitLine(line -> line.contains("serving")))
+                    .isEqualTo("timewright ntpd: serving 127.0.0.1:" + port);
+            assertThat(ntpd.output())
+                    .anyMatch(
+                            line -> line.startsWith(
+                                    "timewright ntpd: -I nosuch0: found no interface or address of this name, expected one of "));
+            assertStopped(ntpd);
+        }
+    }
+
+    @Test
     void statisticsGoToTheDirectoryOfS() throws Exception {
         Path directory = Files.createDirectory(folder.resolve("stats"));
         try (Program ntpd = start(

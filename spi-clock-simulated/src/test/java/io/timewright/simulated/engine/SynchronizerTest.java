@@ -197,6 +197,20 @@ class SynchronizerTest {
     }
 
     @Test
+    void aLocalClockGoesOnToStandInWhileWhoeverJoinsIsOfNoUse() throws Exception {
+        try (NtpSynchronizer sync = builder().source("127.127.1.0").build().start()) {
+            world.runFor(Duration.ofMinutes(1));
+            host("dead");
+            sync.addSource("dead", options -> options.iburst());
+
+            for (int i = 0; i < 120; i++) {
+                world.runFor(Duration.ofSeconds(1));
+                assertThat(sync.status().systemPeer()).as("%s", world.elapsed()).hasValue(new SourceId("127.127.1.0"));
+            }
+        }
+    }
+
+    @Test
     void readingsNeverGoBackwardsBetweenSteps() throws Exception {
         world.link(here, server("a"))
                 .delay(Delay.constant(Duration.ofMillis(1)).plus(Delay.exponential(Duration.ofMillis(20))));

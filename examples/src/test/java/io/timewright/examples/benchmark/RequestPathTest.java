@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RequestPathTest {
     private static final Duration TURN = Duration.ofMillis(500);
     private static final int TURNS = 4;
+    private static final int MOST_TURNS = 40;
     private static final int REQUESTS = 20;
 
     /** The JDK makes a new object of every address that is not that of the datagram before; an IPv4 one takes 128 bytes or so. */
@@ -66,7 +67,9 @@ class RequestPathTest {
             double least = Double.MAX_VALUE;
             // The JIT does some of its work, and its deoptimisation, in the thread itself: the best of several turns
             // counts.
-            for (int turn = 0; turn < TURNS; turn++) {
+            // A busy machine may need more of them until the compilers are done.
+            double limit = network.equals("nio") && clients > 1 ? JDK_ADDRESS_BYTES : 1;
+            for (int turn = 0; turn < TURNS || turn < MOST_TURNS && least >= limit; turn++) {
                 for (LoadGenerator generator : generators) {
                     generator.start();
                 }
@@ -82,8 +85,7 @@ class RequestPathTest {
                 least = Math.min(least, (double) bytes / requests);
             }
 
-            boolean addresses = network.equals("nio") && clients > 1;
-            assertThat(least).as("bytes for a request").isLessThan(addresses ? JDK_ADDRESS_BYTES : 1);
+            assertThat(least).as("bytes for a request").isLessThan(limit);
         }
     }
 
